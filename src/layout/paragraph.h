@@ -1,0 +1,29 @@
+// One block -> lines. Line breaking by UAX #14 opportunities and Knuth-Plass (Breaking Paragraphs into Lines, 1981).
+#pragma once
+
+#include <string_view>
+
+#include "layout/frame.h"
+#include "layout/hyphenate.h"
+#include "layout/metrics.h"
+
+namespace lesart {
+
+enum class Alignment : std::uint8_t { ragged, justified };
+
+struct ParagraphStyle {
+    TextStyle text = TextStyle::body;
+    Alignment alignment = Alignment::ragged;
+    bool hyphenate = true;
+    bool balance = false;         // headings: lines of like length, no last line of one short word
+    float indent_px = 0;          // first line
+};
+
+// `text` is one block without newlines that must break (a LF, if any, breaks). `width_px` > 0. A word wider than the
+// line is cut between grapheme clusters (CSS overflow-wrap: anywhere). Each character of `text` lies in exactly one
+// line or is the white space between two. `language` is BCP 47 for line breaking.
+[[nodiscard]] BlockFrame layout_paragraph(std::string_view text, float width_px, const ParagraphStyle& style,
+                                          TextMetrics& metrics, const Hyphenator& hyphenator,
+                                          std::string_view language);
+
+}  // namespace lesart
