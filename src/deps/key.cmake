@@ -1,0 +1,33 @@
+# Where the built libraries for TARGET ("native" or "wasm") lie: $LESART_CACHE/lib/TARGET-HASH, the hash taken over
+# everything that decides their content. Included by CMake projects; as a script it prints the folder:
+#   cmake -DTARGET=native -P key.cmake
+cmake_minimum_required(VERSION 3.25)
+
+function(lesart_deps_dir target result)
+  set(cache "$ENV{LESART_CACHE}")
+  if(cache STREQUAL "")
+    set(cache "$ENV{XDG_CACHE_HOME}")
+    if(cache STREQUAL "")
+      set(cache "$ENV{HOME}/.cache")
+    endif()
+    set(cache "${cache}/lesart")
+  endif()
+  if(target STREQUAL "wasm")
+    set(compiler emcc)
+  else()
+    set(compiler clang++)
+  endif()
+  execute_process(COMMAND ${compiler} --version OUTPUT_VARIABLE key ERROR_QUIET)
+  foreach(file CMakeLists.txt checksums.txt icu_sources.txt icu_data.txt embed.cmake)
+    file(READ "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/${file}" text)
+    string(APPEND key "${text}")
+  endforeach()
+  string(SHA256 hash "${key}")
+  string(SUBSTRING "${hash}" 0 12 hash)
+  set(${result} "${cache}/lib/${target}-${hash}" PARENT_SCOPE)
+endfunction()
+
+if(CMAKE_SCRIPT_MODE_FILE)
+  lesart_deps_dir("${TARGET}" folder)
+  execute_process(COMMAND ${CMAKE_COMMAND} -E echo "${folder}")
+endif()
