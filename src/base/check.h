@@ -8,8 +8,8 @@ namespace lesart {
 
 }  // namespace lesart
 
-#define LESART_CHECK(condition, message)                                           \
-    do {                                                                           \
-        if (!(condition)) [[unlikely]]                                             \
-            ::lesart::check_failed(#condition, message, __FILE_NAME__, __LINE__);  \
+#define LESART_CHECK(condition, message)                                          \
+    do {                                                                          \
+        if (!(condition)) [[unlikely]]                                            \
+            ::lesart::check_failed(#condition, message, __FILE_NAME__, __LINE__); \
     } while (false)

@@ -31,9 +31,18 @@ struct JsonLimits {
     std::uint32_t annotations_max = 100'000;
 };
 
+// Whether a text is one JSON value (RFC 8259) within the depth limit. Fails: "json-syntax", "json-depth", "json-nul".
+[[nodiscard]] Result<void> check_json(std::string_view utf8, JsonLimits limits = {});
+
 // Reads `lesart/1` by nlohmann's SAX interface into our own structs. Fails: "json-syntax", "json-depth" (deeper than
-// the limit), "json-nul" (a NUL byte), "lesart-version", "lesart-field" (a field of the wrong type or an offset
-// outside the text; the message names its path such as entities[3].mentions[0].start), "annotations-too-many".
+// the limit), "json-nul" (a NUL byte, also escaped inside a string that is kept), "lesart-version", "lesart-field" (a
+// field of the wrong type or an offset outside the text; the message names its path such as
+// entities[3].mentions[0].start), "annotations-too-many".
+//
+// Unknown keys are passed over. Without "blocks" each line of "text" is a block, the first a heading where it equals
+// "title"; with them, only newlines may stand between blocks. Block sources and diagnostics speak of another file and
+// are not taken over. Entities without mentions are left out. Addresses other than http and https are dropped and named
+// in a diagnostic.
 [[nodiscard]] Result<ReadDocument> read_json(std::string_view utf8, JsonLimits limits = {});
 
 }  // namespace lesart

@@ -14,14 +14,14 @@ enum class Format : std::uint8_t { detect, text, lesart_json };
 
 struct ParseOptions {
     Format from = Format::detect;
-    std::string language;    // BCP 47, empty: detect
-    std::string published;   // ISO 8601, empty: from the input
+    std::string language = {};   // BCP 47, empty: detect
+    std::string published = {};  // ISO 8601, empty: from the input
     std::size_t bytes_max = 32u << 20;
 };
 
 struct Parsed {
     Document document;
-    Annotations provided;         // annotations the file brought along
+    Annotations provided;  // annotations the file brought along
     bool has_provided = false;
 };
 
@@ -29,7 +29,8 @@ struct Parsed {
 // "input-empty" (no characters but white space), "input-too-large", "input-binary", and what read_json() refuses.
 [[nodiscard]] Result<Parsed> parse(std::string_view bytes, const ParseOptions& options);
 
-// True for YYYY, YYYY-MM, YYYY-MM-DD (a real day of the proleptic Gregorian calendar), optionally with Thh:mm[:ss][Z|±hh:mm].
+// True for YYYY, YYYY-MM, YYYY-MM-DD (a real day of the proleptic Gregorian calendar), optionally with
+// Thh:mm[:ss][Z|±hh:mm].
 [[nodiscard]] bool is_iso_date(std::string_view text);
 
 }  // namespace lesart

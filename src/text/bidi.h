@@ -10,8 +10,8 @@
 namespace lesart {
 
 struct BidiRun {
-    Span span;            // bytes of the paragraph
-    std::uint8_t level;   // odd: right to left
+    Span span;           // bytes of the paragraph
+    std::uint8_t level;  // odd: right to left
 };
 
 struct BidiParagraph {

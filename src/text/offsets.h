@@ -11,7 +11,8 @@ namespace lesart {
 
 enum class OffsetUnit : std::uint8_t { byte, utf16, codepoint };
 
-// Built once per text in O(n); each lookup costs O(1) plus a scan of at most 64 bytes. An ASCII text needs no table.
+// Built once per text in O(n). from_byte costs O(1), to_byte a binary search, each plus a scan of at most 64 bytes. An
+// ASCII text needs no table.
 // Borrows `text`, which must outlive the map and be valid UTF-8.
 class OffsetMap {
    public:
