@@ -2,12 +2,14 @@
 // the first screen of a million words does not wait for the last.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "layout/advance_cache.h"
 #include "layout/paragraph.h"
 
 namespace lesart {
@@ -16,9 +18,9 @@ struct FlowBlock {
     std::string_view text;     // borrowed; must outlive the flow
     std::uint32_t text_start;  // where it begins in Document::text, bytes; no_text for furniture (kicker, meta line)
     ParagraphStyle style;
-    float space_before_px = 0; // margins do not collapse
+    float space_before_px = 0;  // margins do not collapse
     float space_after_px = 0;
-    float indent_px = 0;       // of the whole block at its start side: quotes, list items
+    float indent_px = 0;  // of the whole block at its start side: quotes, list items
 };
 inline constexpr std::uint32_t no_text = 0xFFFFFFFF;
 
@@ -32,19 +34,24 @@ class Flow {
    public:
     Flow(std::vector<FlowBlock> blocks, float width_px, TextMetrics& metrics, const Hyphenator& hyphenator,
          std::string language);
+    // The same with advances kept from an earlier flow (another width, the same fonts).
+    Flow(std::vector<FlowBlock> blocks, float width_px, std::shared_ptr<AdvanceCache> advances,
+         const Hyphenator& hyphenator, std::string language);
 
     [[nodiscard]] std::uint32_t block_count() const;
     [[nodiscard]] const FlowBlock& block(std::uint32_t index) const;
     [[nodiscard]] float width_px() const;
-    [[nodiscard]] float height_px() const;                         // estimates included
-    [[nodiscard]] float block_top_px(std::uint32_t index) const;   // of its first line: after space_before
-    [[nodiscard]] float block_height_px(std::uint32_t index) const;// lines only
+    [[nodiscard]] float height_px() const;                           // estimates included
+    [[nodiscard]] float block_top_px(std::uint32_t index) const;     // of its first line: after space_before
+    [[nodiscard]] float block_height_px(std::uint32_t index) const;  // lines only
     [[nodiscard]] bool is_laid_out(std::uint32_t index) const;
     // Lays the block out when it is not. Borrowed until the flow dies.
     [[nodiscard]] const BlockFrame& frame(std::uint32_t index);
 
     // Blocks [first, last) that touch the band, after laying them out (repeated until the band is exact).
-    struct Range { std::uint32_t first, last; };
+    struct Range {
+        std::uint32_t first, last;
+    };
     Range lay_out_band(float top_px, float bottom_px);
     // Lays out up to about `characters` of further text from the front; true when all blocks are done.
     bool advance(std::size_t characters);
@@ -57,8 +64,12 @@ class Flow {
     // One rectangle per line that `text` (bytes of Document::text) touches; lays the blocks out. A right-to-left piece
     // inside a line gives a rectangle of its own. Height is the font's ascent + descent around the baseline.
     [[nodiscard]] std::vector<TextRect> rects(Span text);
-    // The byte of Document::text under a point, a grapheme boundary; false beyond lines or on furniture.
-    struct Hit { std::uint32_t offset; bool inside; };
+    // The byte of Document::text under a point: where the grapheme cluster or the white space there starts. `inside` is
+    // false beyond lines (the offset is then the nearer end of the nearest line) and on furniture (0).
+    struct Hit {
+        std::uint32_t offset;
+        bool inside;
+    };
     [[nodiscard]] Hit hit(float x_px, float y_px);
 
    private:

@@ -12,10 +12,10 @@ namespace lesart {
 
 // A run of text drawn as one sprite: a word, or a piece of one where it was broken, or a CJK run.
 struct Item {
-    Span text;              // bytes of the block's text (see FlowBlock)
-    float x_px;             // left edge, from the column's left edge
-    float width_px;         // advance, without a hyphen
-    std::uint8_t level;     // bidi level; odd: right to left
+    Span text;           // bytes of the block's text (see FlowBlock)
+    float x_px;          // left edge, from the column's left edge
+    float width_px;      // advance, without a hyphen
+    std::uint8_t level;  // bidi level; odd: right to left
 };
 
 struct Line {

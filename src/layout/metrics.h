@@ -9,8 +9,21 @@ namespace lesart {
 
 // Every face the viewer sets. The host maps each to a CSS font; the order is part of the C interface (api/lesart.h).
 enum class TextStyle : std::uint8_t {
-    body, title, heading, kicker, quote, caption, meta, code,       // the article
-    ui, ui_strong, ui_small, card_title, snippet, snippet_strong, tick,  // chips, card, timeline
+    body,
+    title,
+    heading,
+    kicker,
+    quote,
+    caption,
+    meta,
+    code,  // the article
+    ui,
+    ui_strong,
+    ui_small,
+    card_title,
+    snippet,
+    snippet_strong,
+    tick,  // chips, card, timeline
 };
 inline constexpr std::uint32_t text_style_count = 15;
 

@@ -15,8 +15,8 @@ struct ParagraphStyle {
     TextStyle text = TextStyle::body;
     Alignment alignment = Alignment::ragged;
     bool hyphenate = true;
-    bool balance = false;         // headings: lines of like length, no last line of one short word
-    float indent_px = 0;          // first line
+    bool balance = false;  // headings: lines of like length, no last line of one short word
+    float indent_px = 0;   // first line
 };
 
 // `text` is one block without newlines that must break (a LF, if any, breaks). `width_px` > 0. A word wider than the
