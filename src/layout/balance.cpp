@@ -124,7 +124,7 @@ class Balancer {
 
     // One to three letters in lower case, nothing else: articles, prepositions, conjunctions.
     [[nodiscard]] bool is_short_word(Span word) const {
-        if (word.size() == 0 || word.size() > 3) {
+        if (word.empty() || word.size() > 3) {
             return false;
         }
         for (std::uint32_t i = word.start; i < word.end; ++i) {

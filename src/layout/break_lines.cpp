@@ -16,7 +16,7 @@ constexpr double seam_unit = 0.04;
 
 constexpr double hyphen_penalty_justified = 100;
 constexpr double hyphen_penalty_ragged = 150;
-constexpr double scrap_penalty = 60;  // a hyphen that splits off two letters: "Wochenen-|de"
+constexpr double scrap_penalty = 100;  // a hyphen that splits off two letters: "Wochenen-|de"
 constexpr double dash_penalty = 40;
 constexpr double dash_near_edge_penalty = 200;  // "E-|Mail", "3-|jährig"
 constexpr double slash_penalty = 40;

@@ -114,6 +114,7 @@ class BlockQuery {
         const std::string_view text = slice(block_.text, item.text);
         const std::vector<std::uint32_t> boundaries = grapheme_boundaries(text);
         std::vector<std::string_view> prefixes;
+        prefixes.reserve(boundaries.size());
         for (const std::uint32_t boundary : boundaries) {
             prefixes.push_back(text.substr(0, boundary));
         }

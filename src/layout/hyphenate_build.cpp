@@ -241,6 +241,7 @@ class Builder {
             }
         }
         std::vector<std::pair<std::uint32_t, std::string>> ranked;
+        ranked.reserve(uses.size());
         for (const auto& [list, count] : uses) {
             ranked.emplace_back(count, list);
         }

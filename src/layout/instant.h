@@ -10,7 +10,7 @@
 namespace lesart {
 
 inline constexpr Instant minutes_per_hour = 60;
-inline constexpr Instant minutes_per_day = 24 * 60;
+inline constexpr Instant minutes_per_day = 24 * minutes_per_hour;
 
 // Astronomical years: 0 is 1 BC.
 struct CivilDate {

@@ -243,7 +243,7 @@ class TimelineMaker {
         for (Marker& marker : frame_.markers) {
             std::string label = annotations_.timeline[marker.entry].label;
             if (marker.approximate && !options_.circa.empty()) {
-                label = options_.circa + "\xC2\xA0" + label;
+                label.insert(0, "\xC2\xA0").insert(0, options_.circa);
             }
             labels.emplace_back(label, options_.label_style, advances_);
             const bool in_strip = marker.x0_px >= 0 && marker.x1_px <= frame_.width_px;
@@ -265,6 +265,7 @@ class TimelineMaker {
             std::vector<std::uint32_t> members;
         };
         std::vector<Part> parts;
+        parts.reserve(frame_.zones.size() + 1);
         for (const SoftZone& zone : frame_.zones) {
             parts.push_back({zone.x0_px, zone.x1_px, {}});
         }

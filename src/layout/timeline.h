@@ -89,7 +89,7 @@ struct TimelineOptions {
     float pan = 0;   // 0..1: which part of the zoomed axis is in view
     TextStyle label_style = TextStyle::ui_small;
     TextStyle tick_style = TextStyle::tick;
-    std::string circa = {};  // "ca.", set before the labels of approximate entries; empty: nothing
+    std::string circa;  // "ca.", set before the labels of approximate entries; empty: nothing
 };
 
 // `published` may be empty. Linear where dense, broken where years lie apart (gap > 8 x the dense part's extent).

@@ -22,6 +22,7 @@ struct Cluster {
 
 std::vector<Cluster> clusters_of(const TimelineSpans& spans) {
     std::vector<Cluster> all;
+    all.reserve(spans.dated.size() + 1);
     for (const DatedEntry& dated : spans.dated) {
         all.push_back({dated.range, dated.finest, 1});
     }
@@ -118,15 +119,6 @@ float ScaleSegment::x_of(Instant instant) const {
     return static_cast<float>(x0_px + share * (static_cast<double>(x1_px) - x0_px));
 }
 
-const ScaleSegment* TimelineScale::segment_of(Instant instant) const {
-    for (const ScaleSegment& segment : segments) {
-        if (instant <= segment.end) {
-            return instant >= segment.start ? &segment : nullptr;
-        }
-    }
-    return nullptr;
-}
-
 float TimelineScale::x_of(Instant instant) const {
     if (segments.empty()) {
         return 0;
@@ -142,7 +134,7 @@ float TimelineScale::x_of(Instant instant) const {
         }
         before = &segment;
     }
-    return before->x1_px;
+    return segments.back().x1_px;
 }
 
 TimelineScale make_scale(const TimelineSpans& spans, float left_px, float right_px, float zoom, float pan) {

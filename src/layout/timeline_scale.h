@@ -27,7 +27,6 @@ struct TimelineScale {
 
     // Instants inside a gap lie at the nearer edge of the gap, those beyond the scale at its ends.
     [[nodiscard]] float x_of(Instant instant) const;
-    [[nodiscard]] const ScaleSegment* segment_of(Instant instant) const;
 };
 
 // Empty without a dated entry and without a publication date. The axis reaches from left_px to right_px; with zoom only

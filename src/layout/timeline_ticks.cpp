@@ -135,6 +135,7 @@ class TickMaker {
 
     void measure(std::vector<Tick>& ticks) {
         std::vector<std::string_view> labels;
+        labels.reserve(ticks.size());
         for (const Tick& tick : ticks) {
             labels.push_back(tick.label);
         }

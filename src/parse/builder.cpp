@@ -39,9 +39,9 @@ std::uint32_t plain_run_end(std::string_view text, std::uint32_t offset, std::ui
 
 }  // namespace
 
-void DocumentBuilder::append_clean(std::string& out, std::size_t block_start, Piece piece, Dropped& soft_hyphens,
+void DocumentBuilder::append_clean(std::string& out, std::size_t block_start, BlockPiece piece, Dropped& soft_hyphens,
                                    Dropped& controls) const {
-    bool joint = out.size() > block_start && piece.before == Joint::space;
+    bool joint = out.size() > block_start && piece.before == BlockJoint::space;
     bool gap = false;
     std::uint32_t offset = piece.source.start;
     while (offset < piece.source.end) {
@@ -67,12 +67,12 @@ void DocumentBuilder::append_clean(std::string& out, std::size_t block_start, Pi
     }
 }
 
-void DocumentBuilder::add_block(BlockKind kind, std::uint8_t level, const std::vector<Piece>& pieces) {
+void DocumentBuilder::add_block(BlockKind kind, std::uint8_t level, const std::vector<BlockPiece>& pieces) {
     std::string& text = document_.text;
     const std::size_t before = text.size();
     if (!document_.blocks.empty()) text += '\n';
     const std::size_t start = text.size();
-    for (const Piece& piece : pieces) append_clean(text, start, piece, soft_hyphens_, controls_);
+    for (const BlockPiece& piece : pieces) append_clean(text, start, piece, soft_hyphens_, controls_);
     if (text.size() == start) {
         text.resize(before);
         return;
@@ -86,7 +86,7 @@ void DocumentBuilder::add_block(BlockKind kind, std::uint8_t level, const std::v
 std::string DocumentBuilder::clean(Span source) const {
     std::string out;
     Dropped ignored[2];
-    append_clean(out, 0, {source, Joint::space}, ignored[0], ignored[1]);
+    append_clean(out, 0, {source, BlockJoint::space}, ignored[0], ignored[1]);
     return out;
 }
 

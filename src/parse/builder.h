@@ -14,14 +14,14 @@
 namespace lesart {
 
 // How two pieces of one block (the lines of a hard-wrapped paragraph) meet.
-enum class Joint : std::uint8_t {
+enum class BlockJoint : std::uint8_t {
     space,  // one space, none between CJK characters
     tight,  // nothing
 };
 
-struct Piece {
+struct BlockPiece {
     Span source;  // bytes of the decoded input
-    Joint before = Joint::space;
+    BlockJoint before = BlockJoint::space;
 };
 
 class DocumentBuilder {
@@ -35,7 +35,7 @@ class DocumentBuilder {
 
     // White space runs become one space, soft hyphens and control characters fall out and are counted. A block without
     // anything left is not added.
-    void add_block(BlockKind kind, std::uint8_t level, const std::vector<Piece>& pieces);
+    void add_block(BlockKind kind, std::uint8_t level, const std::vector<BlockPiece>& pieces);
     // `source` in bytes of the decoded input. Beyond a thousand of one code the rest is only counted.
     void add_diagnostic(std::string_view code, std::string message, Span source);
 
@@ -60,7 +60,7 @@ class DocumentBuilder {
         std::uint32_t count = 0;
         Span last;
     };
-    void append_clean(std::string& out, std::size_t block_start, Piece piece, Dropped& soft_hyphens,
+    void append_clean(std::string& out, std::size_t block_start, BlockPiece piece, Dropped& soft_hyphens,
                       Dropped& controls) const;
     [[nodiscard]] Span to_source(Span span) const { return {span.start + source_offset_, span.end + source_offset_}; }
     void report(const Dropped& dropped, std::string_view code, std::string_view what);

@@ -58,7 +58,7 @@ bool is_rule(std::string_view text) {
     return count >= 3;
 }
 
-void find_marker(std::string_view text, Line& line) {
+void find_marker(std::string_view text, SourceLine& line) {
     struct Mark {
         std::string_view text;
         Marker kind;
@@ -93,7 +93,7 @@ void find_marker(std::string_view text, Line& line) {
 }
 
 // Chinese, Japanese and Korean characters are two columns wide, and a line may end behind each Chinese or Japanese one.
-void measure_line(std::string_view text, Line& line) {
+void measure_line(std::string_view text, SourceLine& line) {
     const std::string_view content = slice(text, line.content);
     line.length = 0;
     line.first_word = 0;
@@ -110,9 +110,9 @@ void measure_line(std::string_view text, Line& line) {
 }
 
 // Adds the line [start, end) unless it is empty; tells whether it was.
-bool add_line(std::string_view text, Span span, bool blank_before, std::vector<Line>& lines) {
+bool add_line(std::string_view text, Span span, bool blank_before, std::vector<SourceLine>& lines) {
     if (is_blank(slice(text, span))) return true;
-    Line line;
+    SourceLine line;
     line.content = trim_span(text, span);
     line.blank_before = blank_before;
     const std::string_view indent = text.substr(span.start, line.content.start - span.start);
@@ -123,7 +123,7 @@ bool add_line(std::string_view text, Span span, bool blank_before, std::vector<L
     return false;
 }
 
-bool is_direct_pair(const Line& line, const Line& next) {
+bool is_direct_pair(const SourceLine& line, const SourceLine& next) {
     return !next.blank_before && line.kind != Marker::rule && next.kind != Marker::rule;
 }
 
@@ -133,11 +133,11 @@ bool starts_with_capital(std::string_view text) {
 }
 
 // Would the next line's first word have fitted behind this line, had the line been `width` wide?
-bool is_full(const Line& line, const Line& next, double width) {
+bool is_full(const SourceLine& line, const SourceLine& next, double width) {
     return line.length + 1 + next.first_word > width;
 }
 
-bool starts_unit(std::string_view text, const Line& previous, const Line& line, UnitKind open, Setting setting) {
+bool starts_unit(std::string_view text, const SourceLine& previous, const SourceLine& line, UnitKind open, Setting setting) {
     if (line.blank_before || line.kind == Marker::rule || open == UnitKind::rule) return true;
     if (line.kind == Marker::quote || open == UnitKind::quote) {
         return previous.kind != line.kind || previous.content.empty() || line.content.empty();
@@ -170,7 +170,7 @@ UnitKind unit_kind(Marker marker) {
 }
 
 // A dash at a line's start marks an item only beside another item; alone it is the author's dash.
-void release_single_dashes(std::string_view text, std::vector<Line>& lines, std::vector<Unit>& units) {
+void release_single_dashes(std::string_view text, std::vector<SourceLine>& lines, std::vector<Unit>& units) {
     std::vector<bool> single(units.size());
     for (std::size_t i = 0; i < units.size(); ++i) {
         const bool after_item = i > 0 && units[i - 1].kind == UnitKind::list_item;
@@ -179,7 +179,7 @@ void release_single_dashes(std::string_view text, std::vector<Line>& lines, std:
     }
     for (std::size_t i = 0; i < units.size(); ++i) {
         if (!single[i]) continue;
-        Line& line = lines[units[i].first_line];
+        SourceLine& line = lines[units[i].first_line];
         line.content.start = line.marker.start;
         line.marker = {};
         line.kind = Marker::none;
@@ -190,8 +190,8 @@ void release_single_dashes(std::string_view text, std::vector<Line>& lines, std:
 
 }  // namespace
 
-std::vector<Line> split_lines(std::string_view text) {
-    std::vector<Line> lines;
+std::vector<SourceLine> split_lines(std::string_view text) {
+    std::vector<SourceLine> lines;
     const auto size = static_cast<std::uint32_t>(text.size());
     bool blank = true;
     std::uint32_t start = 0;
@@ -208,9 +208,9 @@ std::vector<Line> split_lines(std::string_view text) {
     return lines;
 }
 
-Setting measure_setting(std::string_view text, const std::vector<Line>& lines) {
+Setting measure_setting(std::string_view text, const std::vector<SourceLine>& lines) {
     std::vector<std::uint32_t> lengths;
-    for (const Line& line : lines) {
+    for (const SourceLine& line : lines) {
         if (line.length > line.first_word) lengths.push_back(line.length);
     }
     if (lengths.empty()) return {};
@@ -236,10 +236,10 @@ Setting measure_setting(std::string_view text, const std::vector<Line>& lines) {
     return setting;
 }
 
-std::vector<Unit> group_lines(std::string_view text, std::vector<Line>& lines, Setting setting) {
+std::vector<Unit> group_lines(std::string_view text, std::vector<SourceLine>& lines, Setting setting) {
     std::vector<Unit> units;
     for (std::uint32_t i = 0; i < lines.size(); ++i) {
-        const Line& line = lines[i];
+        const SourceLine& line = lines[i];
         if (!units.empty() && !starts_unit(text, lines[i - 1], line, units.back().kind, setting)) {
             ++units.back().line_count;
             continue;

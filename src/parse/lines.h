@@ -11,7 +11,7 @@ namespace lesart {
 
 enum class Marker : std::uint8_t { none, quote, bullet, dash, rule };
 
-struct Line {
+struct SourceLine {
     Span content;  // without white space at its ends and without its marker; never empty but after a marker
     Span marker;   // ">", "•", "*", "-" with the space behind it
     Marker kind = Marker::none;    // rule: nothing but ornaments ("***", "-----")
@@ -23,7 +23,7 @@ struct Line {
 
 // Lines end with LF, CR, CRLF, VT, FF, NEL, U+2028 or U+2029. Lines of white space, soft hyphens and control characters
 // only are empty and left out.
-[[nodiscard]] std::vector<Line> split_lines(std::string_view text);
+[[nodiscard]] std::vector<SourceLine> split_lines(std::string_view text);
 
 // How the file sets its paragraphs.
 struct Setting {
@@ -35,7 +35,7 @@ struct Setting {
 // file is wrapped when 40 <= width <= 200, at least 6 of 10 lines that have a direct successor are full (the
 // successor's first word would not have fitted into 3/4 of the width), fewer than half of these end a sentence, and at
 // least 1 in 6 successors does not start with a capital (verses and stacked headlines do).
-[[nodiscard]] Setting measure_setting(std::string_view text, const std::vector<Line>& lines);
+[[nodiscard]] Setting measure_setting(std::string_view text, const std::vector<SourceLine>& lines);
 
 enum class UnitKind : std::uint8_t { text, quote, list_item, rule };
 
@@ -49,6 +49,6 @@ struct Unit {
 
 // Groups lines into units. Dashes that turn out not to make a list (alone, no neighbour) go back into their line's
 // content.
-[[nodiscard]] std::vector<Unit> group_lines(std::string_view text, std::vector<Line>& lines, Setting setting);
+[[nodiscard]] std::vector<Unit> group_lines(std::string_view text, std::vector<SourceLine>& lines, Setting setting);
 
 }  // namespace lesart

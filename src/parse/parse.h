@@ -14,8 +14,10 @@ enum class Format : std::uint8_t { detect, text, lesart_json };
 
 struct ParseOptions {
     Format from = Format::detect;
+    // Initialised, so that designated initialisers may leave them out. NOLINTBEGIN(readability-redundant-member-init)
     std::string language = {};   // BCP 47, empty: detect
     std::string published = {};  // ISO 8601, empty: from the input
+    // NOLINTEND(readability-redundant-member-init)
     std::size_t bytes_max = 32u << 20;
 };
 

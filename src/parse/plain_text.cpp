@@ -51,8 +51,8 @@ class PlainText {
    private:
     // A file of nothing but ">" shows them.
     void keep_bare_markers() {
-        if (std::any_of(lines_.begin(), lines_.end(), [](const Line& line) { return !line.content.empty(); })) return;
-        for (Line& line : lines_) {
+        if (std::any_of(lines_.begin(), lines_.end(), [](const SourceLine& line) { return !line.content.empty(); })) return;
+        for (SourceLine& line : lines_) {
             line.content = line.marker;
             line.marker = {};
             line.kind = Marker::none;
@@ -61,8 +61,8 @@ class PlainText {
 
     // ---- units --------------------------------------------------------------------------------------------------
 
-    [[nodiscard]] Line& first_line(std::size_t unit) { return lines_[units_[unit].first_line]; }
-    [[nodiscard]] Line& last_line(std::size_t unit) {
+    [[nodiscard]] SourceLine& first_line(std::size_t unit) { return lines_[units_[unit].first_line]; }
+    [[nodiscard]] SourceLine& last_line(std::size_t unit) {
         return lines_[units_[unit].first_line + units_[unit].line_count - 1];
     }
     [[nodiscard]] Span span_of(std::size_t unit) {
@@ -141,7 +141,7 @@ class PlainText {
 
     // "Ukraine-Krieg:" directly above the headline.
     [[nodiscard]] bool is_kicker_with_colon(std::size_t unit) {
-        const Line& line = first_line(unit);
+        const SourceLine& line = first_line(unit);
         if (units_[unit].line_count > 1 || line.length > kicker_above_max || !raw(line.content).ends_with(':'))
             return false;
         return unit + 1 < units_.size() && !units_[unit + 1].blank_before && is_short_line(unit + 1);
@@ -221,7 +221,7 @@ class PlainText {
 
     void take_credit(std::size_t unit) {
         if (roles_[unit] == Role::title || roles_[unit] == Role::dropped) return;
-        Line& line = last_line(unit);
+        SourceLine& line = last_line(unit);
         const std::optional<Credit> credit = find_credit(raw(line.content));
         const bool whole = credit && credit->span.start == 0;
         if (!credit || (whole && (unit == 0 || !is_open(unit)))) return;
@@ -239,7 +239,7 @@ class PlainText {
     // Short lines between empty lines (or, in a file without any, between paragraphs) above a paragraph.
     void mark_subheads() {
         const bool spaced = std::any_of(lines_.begin() + (lines_.empty() ? 0 : 1), lines_.end(),
-                                        [](const Line& line) { return line.blank_before; });
+                                        [](const SourceLine& line) { return line.blank_before; });
         std::size_t unit = 0;
         while (unit < units_.size()) {
             std::size_t end = unit;
@@ -300,11 +300,11 @@ class PlainText {
         }
     }
 
-    std::vector<Piece> pieces_of(std::size_t unit) {
-        std::vector<Piece> pieces;
+    std::vector<BlockPiece> pieces_of(std::size_t unit) {
+        std::vector<BlockPiece> pieces;
         const Unit& u = units_[unit];
         for (std::uint32_t i = u.first_line; i < u.first_line + u.line_count; ++i) {
-            Line& line = lines_[i];
+            SourceLine& line = lines_[i];
             if (!line.marker.empty()) {
                 const bool quote = line.kind == Marker::quote;
                 builder_.add_diagnostic(quote ? "quote-marker" : "list-marker",
@@ -312,7 +312,7 @@ class PlainText {
                                               : "the mark of a list item was left out; the block says what it is",
                                         line.marker);
             }
-            Joint joint = Joint::space;
+            BlockJoint joint = BlockJoint::space;
             if (!pieces.empty()) joint = join_hyphen(pieces.back().source, line.content);
             pieces.push_back({line.content, joint});
         }
@@ -321,24 +321,24 @@ class PlainText {
 
     // A word that the line end cut in two. "Ver-/handlungen" loses its hyphen, "Nato-/Beitritt" and "US-/amerikanisch"
     // keep it, "Ein- und" stays apart. `before` is shortened by what falls out.
-    Joint join_hyphen(Span& before, Span after) {
+    BlockJoint join_hyphen(Span& before, Span after) {
         const std::string_view head = raw(before);
         const std::string_view next = raw(after);
         const bool soft = head.ends_with("\u00AD");
         const std::size_t size = soft ? 2 : head.ends_with('-') ? 1 : head.ends_with("\u2010") ? 3 : 0;
-        if (size == 0 || size >= head.size()) return Joint::space;
+        if (size == 0 || size >= head.size()) return BlockJoint::space;
         const std::vector<std::string_view> words = split_words(prefix(next, 80));
         const std::string_view fragment = head.substr(0, head.size() - size);
         std::uint32_t offset = 0;
         std::uint32_t end = static_cast<std::uint32_t>(fragment.size());
         if (words.empty() || !is_letter(next_code_point(next, offset)) ||
             !is_letter(previous_code_point(fragment, end))) {
-            return Joint::space;
+            return BlockJoint::space;
         }
         static constexpr std::string_view joining[] = {"und",  "oder", "bzw.", "sowie", "bis",
                                                        "noch", "and",  "or",   "to"};
         if (!soft && std::find(std::begin(joining), std::end(joining), words.front()) != std::end(joining)) {
-            return Joint::space;
+            return BlockJoint::space;
         }
         const std::string_view last_word = fragment.substr(fragment.find_last_of(" \t") + 1);
         const bool drops = soft || (!starts_upper(next) && has_lower(last_word) && count_letters(last_word) > 1);
@@ -348,12 +348,12 @@ class PlainText {
                                       : "a word divided at a line end was joined",
                                 cut);
         before.end = cut.start;
-        return Joint::tight;
+        return BlockJoint::tight;
     }
 
     std::string_view text_;
     DocumentBuilder builder_;
-    std::vector<Line> lines_;
+    std::vector<SourceLine> lines_;
     Setting setting_;
     std::vector<Unit> units_;
     std::vector<Role> roles_;

@@ -8,7 +8,7 @@
 namespace {
 
 std::vector<std::string> units_of(const std::string& text) {
-    std::vector<lesart::Line> lines = lesart::split_lines(text);
+    std::vector<lesart::SourceLine> lines = lesart::split_lines(text);
     const lesart::Setting setting = lesart::measure_setting(text, lines);
     std::vector<std::string> out;
     for (const lesart::Unit& unit : lesart::group_lines(text, lines, setting)) {

@@ -126,3 +126,29 @@ TEST_CASE("parsing is the same every time and does not depend on the kind of lin
         if (one && two) CHECK(one->document.text == two->document.text);
     }
 }
+
+TEST_CASE("an article cut off anywhere or with any bit flipped is shown or refused, with no rule broken") {
+    const std::string article =
+        "\xEF\xBB\xBF"
+        "Stand: 13.02.2025 Anzeige\r\n\r\nNahverkehr\r\nNeue Bahn f\u00E4hrt \U0001F600\r\nVon Anna Muster\r\n\r\n"
+        "K\u00D6LN/BONN. Die Stra\u00ADßenbahn f\u00E4hrt, sagte sie.\r\n\r\nGeld fehlt noch\r\n\r\n- eins\r\n- "
+        "zwei\r\n\r\n"
+        "> Zitat \u05E9\u05DC\u05D5\u05DD\r\n\r\nDas war alles. (rr)\r\n";
+    std::size_t shown = 0;
+    const auto check = [&](const std::string& bytes) {
+        const auto parsed = lesart::parse(bytes, {});
+        if (!parsed) return;
+        ++shown;
+        const std::string broken = preserved::broken_rule(parsed->document);
+        if (broken.empty()) return;
+        CAPTURE(bytes);
+        CHECK(broken == "");
+    };
+    for (std::size_t size = 0; size <= article.size(); ++size) check(article.substr(0, size));
+    for (std::size_t bit = 0; bit < article.size() * 8; ++bit) {
+        std::string damaged = article;
+        damaged[bit / 8] = static_cast<char>(damaged[bit / 8] ^ (1 << (bit % 8)));
+        check(damaged);
+    }
+    CHECK(shown > article.size() * 8);
+}
