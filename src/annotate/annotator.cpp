@@ -1,0 +1,295 @@
+// The order of the passes. The document is read twice, piece by piece: first to learn what its certain names teach
+// (a surname from a full name, an acronym from its long form), then to find everything.
+#include <algorithm>
+
+#include "annotate/annotate.h"
+#include "annotate/events.h"
+#include "annotate/key.h"
+#include "annotate/linking.h"
+#include "annotate/recognizer.h"
+#include "annotate/roles.h"
+#include "annotate/times.h"
+#include "base/check.h"
+
+namespace lesart {
+
+using namespace recognition;
+
+namespace {
+
+constexpr float confidence_min = 0.5f;   // weaker finds are not shown
+constexpr float confidence_sure = 0.8f;  // finds this strong teach
+
+PartialDate publication_of(const Document& document) {
+    if (!document.metadata.published) return {};
+    return parse_partial_date(*document.metadata.published).value_or(PartialDate{});
+}
+
+bool touches_provided(const Annotations* provided, Span span) {
+    if (provided == nullptr) return false;
+    const auto overlaps = [span](const auto& item) { return item.span.overlaps(span); };
+    return std::any_of(provided->mentions.begin(), provided->mentions.end(), overlaps);
+}
+
+bool touches_provided_time(const Annotations* provided, Span span) {
+    return provided != nullptr && std::any_of(provided->times.begin(), provided->times.end(),
+                                              [span](const TimeExpression& time) { return time.span.overlaps(span); });
+}
+
+}  // namespace
+
+struct Annotator::State {
+    State(const Document& doc, const PackRecognizer* pack, const Annotations* given)
+        : document(doc),
+          recognizer(pack),
+          provided(given),
+          publication(publication_of(doc)),
+          times(pack == nullptr ? no_rules : pack->rules(), publication),
+          reading_twice(pack != nullptr) {
+        for (const std::string& city : doc.metadata.dateline) knowledge.teach(make_key(city), EntityType::place, false);
+        while (first_paragraph < doc.blocks.size() && doc.blocks[first_paragraph].kind == BlockKind::heading)
+            ++first_paragraph;
+    }
+
+    [[nodiscard]] bool done() const { return block >= document.blocks.size() && !reading_twice; }
+    void next_piece_done(Span piece);
+    void read_piece(Span piece);
+    void learn(const Scene& scene, const Candidates& candidates);
+    void keep(const Scene& scene, const Candidates& candidates);
+    [[nodiscard]] BlockRole role_of_block() const;
+    [[nodiscard]] Annotations recognised();
+
+    const Document& document;
+    const PackRecognizer* recognizer;
+    const Annotations* provided;
+    PartialDate publication;
+    TimeRules no_rules;
+    TimeFinder times;
+
+    bool reading_twice;        // still in the first reading
+    std::size_t block = 0;     // where the next piece starts
+    std::uint32_t offset = 0;  // in that block, 0: at its start
+    std::size_t bytes_done = 0;
+    std::size_t first_paragraph = 0;
+
+    Knowledge knowledge;
+    TokenBuffer tokens;
+    std::vector<Reading> readings;
+    Candidates candidates;
+    std::vector<Found> found;
+    std::vector<TimeExpression> found_times;
+    std::vector<Clause> clauses;
+};
+
+BlockRole Annotator::State::role_of_block() const {
+    if (block < first_paragraph) return BlockRole::title;
+    return block == first_paragraph ? BlockRole::lead : BlockRole::body;
+}
+
+void Annotator::State::next_piece_done(Span piece) {
+    bytes_done += piece.size();
+    offset = piece.end;
+    if (piece.end < document.blocks[block].text.end) return;
+    ++block;
+    offset = 0;
+    if (block == document.blocks.size() && reading_twice) {
+        reading_twice = false;
+        block = 0;
+    }
+}
+
+void Annotator::State::read_piece(Span piece) {
+    if (recognizer == nullptr) {
+        tokenize(document.text, piece, {}, tokens);
+        find_numeric_dates(tokens, found_times);
+        return;
+    }
+    const Language& language = recognizer->language();
+    const Lexicon& lexicon = recognizer->lexicon();
+    tokenize(document.text, piece, {&lexicon, language.ordinal_dot}, tokens);
+    read_tokens(tokens, lexicon, language, readings);
+    const Scene scene{tokens, readings, lexicon, language, knowledge, role_of_block()};
+    candidates.clear();
+    find_known_names(scene, candidates);
+    find_persons(scene, candidates);
+    find_organisations(scene, candidates);
+    find_places(scene, candidates);
+    find_compounds(scene, candidates);
+    resolve_conflicts(candidates);
+    find_introductions(scene, candidates);
+    if (reading_twice) {
+        learn(scene, candidates);
+        return;
+    }
+    keep(scene, candidates);
+    if (offset == 0) times.start_block();
+    times.find(scene, found_times);
+    const bool paragraph = document.blocks[block].kind != BlockKind::heading;
+    if (paragraph) collect_clauses(scene, block == first_paragraph && offset == 0, clauses);
+}
+
+void Annotator::State::learn(const Scene& scene, const Candidates& finds) {
+    for (const Candidate& candidate : finds) {
+        const bool introduced = candidate.role_first != candidate.role_end;
+        if (candidate.confidence < confidence_sure && !introduced) continue;
+        if (candidate.form == MentionForm::compound || candidate.form == MentionForm::derived) continue;
+        const bool known_place = candidate.type == EntityType::place && !candidate.entity.empty();
+        if (known_place) continue;  // the lexicon knows it everywhere
+        std::string key;
+        append_key(slice(document.text, candidate.head), key);
+        knowledge.teach(key, candidate.type, false);
+        if (candidate.type != EntityType::person || !candidate.full_name) continue;
+        std::size_t last = candidate.last;
+        while (last > candidate.first && scene.token(last).has(flag_dot)) --last;  // not the "II." of a pope
+        const std::size_t ending = candidate.span.end - candidate.head.end;
+        std::string_view surname = scene.tokens.key(last);
+        if (last == candidate.last && ending != 0 && surname.size() > ending)
+            surname.remove_suffix(surname.ends_with("'s") ? 2 : 1);
+        if (surname.size() <= 2) continue;
+        knowledge.teach(surname, EntityType::person, true);
+        std::size_t particle = last;
+        while (particle > candidate.first + 1 && scene.reading(particle - 1).is(bit(WordClass::particle))) --particle;
+        if (particle != last) knowledge.teach(scene.tokens.key(particle, last), EntityType::person, true);
+    }
+}
+
+void Annotator::State::keep(const Scene& scene, const Candidates& finds) {
+    for (const Candidate& candidate : finds) {
+        if (candidate.confidence < confidence_min || touches_provided(provided, candidate.span)) continue;
+        Found item;
+        item.span = candidate.span;
+        item.head = candidate.head;
+        item.type = candidate.type;
+        item.form = candidate.form;
+        item.confidence = candidate.confidence;
+        item.block = scene.block;
+        item.full_name = candidate.full_name;
+        item.name = candidate.name;
+        item.entity = candidate.entity;
+        item.long_form = candidate.long_form;
+        item.role = recognition::role_of(scene, candidate);
+        found.push_back(std::move(item));
+    }
+}
+
+Annotations Annotator::State::recognised() {
+    Annotations result;
+    link_forms(document.text, found, confidence_min, result);
+    // A time inside a name is part of the name ("Weltjugendtag 2005" is not, "Fridays for Future" is).
+    std::vector<std::uint32_t> kept(found_times.size(), 0);
+    auto mention = result.mentions.begin();
+    for (std::size_t i = 0; i < found_times.size(); ++i) {
+        TimeExpression& time = found_times[i];
+        while (mention != result.mentions.end() && mention->span.end <= time.span.start) ++mention;
+        const bool inside = mention != result.mentions.end() && mention->span.contains(time.span);
+        kept[i] = static_cast<std::uint32_t>(result.times.size());
+        if (inside || touches_provided_time(provided, time.span)) continue;
+        if (time.anchor == TimeExpression::Anchor::time) time.anchor_time = kept[time.anchor_time];
+        if (time.anchor == TimeExpression::Anchor::time && time.anchor_time >= result.times.size())
+            time.anchor = TimeExpression::Anchor::none;
+        result.times.push_back(std::move(time));
+    }
+    return result;
+}
+
+namespace {
+
+// Provided annotations are kept as they are and stand before what was recognised around them.
+void merge_provided(const Annotations& provided, Annotations& result) {
+    // The given saliences stand; what was recognised shares the rest of the article's attention.
+    float given = 0;
+    for (const Entity& entity : provided.entities) given += entity.salience;
+    for (Entity& entity : result.entities) entity.salience *= std::max(0.0f, 1 - given);
+    const auto entity_shift = static_cast<std::uint32_t>(result.entities.size());
+    const auto mention_shift = static_cast<std::uint32_t>(result.mentions.size());
+    for (const Entity& entity : provided.entities) {
+        result.entities.push_back(entity);
+        for (std::uint32_t& index : result.entities.back().mentions) index += mention_shift;
+    }
+    for (Mention mention : provided.mentions) {
+        mention.entity += entity_shift;
+        result.mentions.push_back(mention);
+    }
+    const auto time_shift = static_cast<std::uint32_t>(result.times.size());
+    for (TimeExpression time : provided.times) {
+        if (time.anchor == TimeExpression::Anchor::time) time.anchor_time += time_shift;
+        result.times.push_back(std::move(time));
+    }
+}
+
+// Restores the order that Annotations promises: mentions and times by span, entities' indices to match.
+void sort_mentions_and_times(Annotations& result) {
+    const auto by_span = [](Span a, Span b) { return a.start != b.start ? a.start < b.start : a.end > b.end; };
+    std::stable_sort(result.mentions.begin(), result.mentions.end(),
+                     [&](const Mention& a, const Mention& b) { return by_span(a.span, b.span); });
+    for (Entity& entity : result.entities) entity.mentions.clear();
+    for (std::uint32_t i = 0; i < result.mentions.size(); ++i)
+        result.entities[result.mentions[i].entity].mentions.push_back(i);
+    std::vector<std::uint32_t> order(result.times.size()), place(result.times.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return by_span(result.times[a].span, result.times[b].span);
+    });
+    std::vector<TimeExpression> sorted;
+    for (std::uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
+    for (const std::uint32_t i : order) sorted.push_back(std::move(result.times[i]));
+    for (TimeExpression& time : sorted)
+        if (time.anchor == TimeExpression::Anchor::time) time.anchor_time = place[time.anchor_time];
+    result.times = std::move(sorted);
+}
+
+}  // namespace
+
+Annotator::Annotator(const Document& document, const Recognizer* recognizer, const Annotations* provided)
+    : state_(std::make_unique<State>(document, static_cast<const PackRecognizer*>(recognizer), provided)) {}
+Annotator::~Annotator() = default;
+Annotator::Annotator(Annotator&&) noexcept = default;
+Annotator& Annotator::operator=(Annotator&&) noexcept = default;
+
+bool Annotator::advance(std::size_t bytes_max) {
+    State& state = *state_;
+    std::size_t worked = 0;
+    while (state.block < state.document.blocks.size() && (worked == 0 || worked < bytes_max)) {
+        const Span text = state.document.blocks[state.block].text;
+        const Span piece = next_piece(state.document.text, {state.offset == 0 ? text.start : state.offset, text.end});
+        if (!piece.empty()) state.read_piece(piece);
+        worked += piece.size() + 1;
+        state.next_piece_done(piece);
+    }
+    if (state.document.blocks.empty()) state.reading_twice = false;
+    return state.done();
+}
+
+double Annotator::progress() const {
+    const std::size_t readings = state_->recognizer == nullptr ? 1 : 2;
+    const std::size_t all = readings * state_->document.text.size();
+    if (all == 0 || state_->done()) return 1;
+    return std::min(0.999, static_cast<double>(state_->bytes_done) / static_cast<double>(all));
+}
+
+Annotations Annotator::finish() {
+    State& state = *state_;
+    LESART_CHECK(state.done(), "finish() before advance() returned true");
+    Annotations result = state.recognised();
+    if (state.provided != nullptr) {
+        merge_provided(*state.provided, result);
+        sort_mentions_and_times(result);
+    }
+    sort_entities(result);
+    if (state.provided != nullptr && !state.provided->timeline.empty() && state.found.empty() &&
+        state.found_times.empty())
+        result.timeline = state.provided->timeline;
+    else if (state.recognizer != nullptr)
+        build_timeline(state.document.text, state.clauses, state.recognizer->lexicon(), state.recognizer->language(),
+                       state.publication, result);
+    return result;
+}
+
+Annotations annotate(const Document& document, const Recognizer* recognizer, const Annotations* provided) {
+    Annotator annotator(document, recognizer, provided);
+    while (!annotator.advance(document.text.size() + 1)) {
+    }
+    return annotator.finish();
+}
+
+}  // namespace lesart

@@ -1,0 +1,28 @@
+#include "annotate/knowledge.h"
+
+namespace lesart::recognition {
+
+void Knowledge::teach(std::string_view key, EntityType type, bool is_part) {
+    const auto found = entries_.find(key);
+    if (found == entries_.end()) {
+        entries_.emplace(std::string(key), Learned{type, 1, is_part, 0});
+        if (const std::size_t space = key.find(' '); space != std::string_view::npos)
+            first_words_.insert(key_hash(key.substr(0, space)));
+        return;
+    }
+    Learned& learned = found->second;
+    if (learned.type == type) {
+        ++learned.count;
+        learned.is_part = learned.is_part && is_part;
+    } else if (++learned.conflicting > learned.count) {
+        learned = {type, learned.conflicting, is_part, learned.count};
+    }
+}
+
+const Learned* Knowledge::find(std::string_view key) const {
+    const auto found = entries_.find(key);
+    if (found == entries_.end() || found->second.conflicting == found->second.count) return nullptr;
+    return &found->second;
+}
+
+}  // namespace lesart::recognition

@@ -1,0 +1,15 @@
+#include "annotate/recognizer.h"
+
+namespace lesart {
+
+Result<std::shared_ptr<const Recognizer>> Recognizer::load(const Pack& pack) {
+    auto lexicon = recognition::Lexicon::open(pack.section("lexicon"));
+    if (!lexicon) return std::unexpected(lexicon.error());
+    auto rules = recognition::TimeRules::open(pack.section("rules"));
+    if (!rules) return std::unexpected(rules.error());
+    const bool german = pack.text("meta").starts_with("language de");
+    const recognition::Language language{german, german, german};
+    return std::make_shared<recognition::PackRecognizer>(*lexicon, std::move(*rules), language);
+}
+
+}  // namespace lesart
