@@ -17,8 +17,8 @@ struct SpriteJob {
     std::string_view text;
     TextStyle style;
     bool rtl;
-    std::int32_t x, y;         // where in the scratch image its cell begins
-    std::int32_t width, height;// of the cell; the pen starts at (origin_x, baseline) inside it
+    std::int32_t x, y;           // where in the scratch image its cell begins
+    std::int32_t width, height;  // of the cell; the pen starts at (origin_x, baseline) inside it
     std::int32_t origin_x, baseline;
 };
 
@@ -36,6 +36,8 @@ class Platform : public TextMetrics, public DateFormat {
     // width * height * 4 bytes, borrowed until the next call.
     virtual std::span<const std::uint8_t> rasterise(std::span<const SpriteJob> jobs, std::int32_t width,
                                                     std::int32_t height, float ratio) = 0;
+    // The host's fonts are others now: whatever was measured is void.
+    virtual void fonts_changed() = 0;
 };
 
 }  // namespace lesart
