@@ -154,7 +154,8 @@ LESART_API lesart_result lesart_view_context_restored(lesart_view* view);
 
 /* ---- input ------------------------------------------------------------------------------------------------------------ */
 enum { LESART_POINTER_MOVE, LESART_POINTER_DOWN, LESART_POINTER_UP, LESART_POINTER_LEAVE, LESART_POINTER_CLICK };
-/* Stage coordinates. Returns what is under the pointer: 0 nothing, 1 a mention or time, 2 a panel. */
+/* Stage coordinates. Returns what is under the pointer: 0 nothing, 1 a mention or time, 2 a panel. A click that a twin's
+ * own button took is sent as a command, not as a click. */
 LESART_API int32_t lesart_view_pointer(lesart_view* view, int32_t kind, float x, float y);
 /* Wheel or drag inside a panel (chips row, card, timeline) in CSS pixels; returns 1 when the panel moved. */
 LESART_API int32_t lesart_view_pan(lesart_view* view, float x, float y, float dx, float dy);
@@ -170,7 +171,8 @@ enum {
     LESART_COMMAND_TOGGLE_TYPE,    /* filter: 0 person, 1 organisation, 2 place, 3 other, 4 time */
     LESART_COMMAND_HOVER_ENTITY,   /* from keyboard focus or the DOM twin; -1 none */
     LESART_COMMAND_HOVER_TIME,
-    LESART_COMMAND_FOCUS           /* twin index that has DOM focus (ring is drawn), -1 none */
+    LESART_COMMAND_FOCUS,          /* twin index that has DOM focus (ring is drawn), -1 none */
+    LESART_COMMAND_TOGGLE_MORE     /* what a LESART_TWIN_MORE opens or closes: 0 chips, 1 timeline */
 };
 LESART_API void lesart_view_command(lesart_view* view, int32_t command, int32_t argument);
 
@@ -207,7 +209,7 @@ LESART_API void lesart_view_state(lesart_view* view, lesart_state* out);
 /* What the host must do or tell others, oldest first; returns 0 when there is none. */
 enum {
     LESART_EVENT_SCROLL,   /* x: content coordinate the stage's top should go to; a: 1 smooth */
-    LESART_EVENT_SELECT,   /* a: entity or -1, b: mention index in the JSON or -1 */
+    LESART_EVENT_SELECT,   /* a: entity or -1, b: rank within the entity's `mentions` in the JSON or -1 */
     LESART_EVENT_TIME,     /* a: timeline entry or -1 */
     LESART_EVENT_LAYOUT    /* lesart_view_layout changed */
 };

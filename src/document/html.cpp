@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <utility>
+#include <vector>
 
 #include "document/html_style.h"
 #include "document/html_text.h"
@@ -134,12 +136,23 @@ constexpr std::array<Group, 4> groups{{{EntityType::person, &Words::people},
                                        {EntityType::place, &Words::places},
                                        {EntityType::other, &Words::others}}};
 
+// Mentions that the page highlights, see is_highlighted(); empty for an entity that stands only in compounds.
+std::vector<std::uint32_t> shown_mentions(const Annotations& annotations, const Entity& entity) {
+    std::vector<std::uint32_t> shown;
+    std::ranges::copy_if(entity.mentions, std::back_inserter(shown),
+                         [&](std::uint32_t index) { return is_highlighted(annotations.mentions[index]); });
+    return shown;
+}
+
+// Empty when nothing of the entity is highlighted.
 std::string entity_row(const Annotations& annotations, std::uint32_t index) {
     const Entity& entity = annotations.entities[index];
+    const std::vector<std::uint32_t> shown = shown_mentions(annotations, entity);
+    if (shown.empty()) return {};
     std::string html = "<li class=\"e\" id=\"e" + std::to_string(index + 1) + "\">";
-    html += "<span class=\"count\">" + std::to_string(entity.mentions.size()) + "</span>";
+    html += "<span class=\"count\">" + std::to_string(shown.size()) + "</span>";
     html += "<a class=\"type " + std::string{name_of(entity.type)} + "\" href=\"#m" +
-            std::to_string(entity.mentions.front() + 1) + "\" dir=\"auto\">" + html_escape(entity.name) + "</a>";
+            std::to_string(shown.front() + 1) + "\" dir=\"auto\">" + html_escape(entity.name) + "</a>";
     if (!entity.role.empty()) html += " <span class=\"role\" dir=\"auto\">" + html_escape(entity.role) + "</span>";
     if (is_safe_link(entity.url)) {
         html += " <a rel=\"noopener noreferrer\"" + attribute("href", entity.url) +
@@ -149,17 +162,16 @@ std::string entity_row(const Annotations& annotations, std::uint32_t index) {
 }
 
 std::string entity_list(const Annotations& annotations, const Words& words) {
-    if (annotations.entities.empty()) return {};
-    std::string html = "<section>\n<h2>" + std::string{words.in_this_article} + "</h2>\n";
+    std::string lists;
     for (const Group& group : groups) {
         std::string rows;
         for (std::uint32_t i = 0; i < annotations.entities.size(); ++i) {
-            const Entity& entity = annotations.entities[i];
-            if (entity.type == group.type && !entity.mentions.empty()) rows += entity_row(annotations, i);
+            if (annotations.entities[i].type == group.type) rows += entity_row(annotations, i);
         }
-        if (!rows.empty()) html += "<h3>" + std::string{words.*group.heading} + "</h3>\n<ul>\n" + rows + "</ul>\n";
+        if (!rows.empty()) lists += "<h3>" + std::string{words.*group.heading} + "</h3>\n<ul>\n" + rows + "</ul>\n";
     }
-    return html + "</section>\n";
+    if (lists.empty()) return lists;
+    return "<section>\n<h2>" + std::string{words.in_this_article} + "</h2>\n" + lists + "</section>\n";
 }
 
 std::string timeline_row(const Document& document, const Annotations& annotations, const TimelineEntry& entry,
@@ -190,7 +202,7 @@ std::string timeline_list(const Document& document, const Annotations& annotatio
     std::string now;
     if (document.metadata.published) {
         const std::string date = readable_date(*document.metadata.published, document.language);
-        now = "<li class=\"now\">" +
+        now = "<li class=\"published\">" +
               time_element(*document.metadata.published, " class=\"when\"",
                            html_escape(date.empty() ? *document.metadata.published : date)) +
               std::string{words.published} + "</li>\n";

@@ -55,32 +55,33 @@ nav h3 { font-size: inherit; margin: 1.1rem 0 0.35rem; padding-bottom: 0.25rem; 
 nav section + section { margin-top: 2.4rem; }
 nav ul, nav ol { margin: 0; padding: 0; list-style: none; }
 nav li { margin: 0; padding: 0.2rem 0; }
+.e { padding-left: 1.1em !important; text-indent: -1.1em; }
 a { color: inherit; text-decoration-color: var(--rule); text-underline-offset: 0.2em; }
 a:hover { text-decoration-color: currentColor; }
 a:focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
 .role, .count { color: var(--muted); }
-.count { float: right; padding-left: 0.6rem; font-variant-numeric: tabular-nums; }
-.count a { display: inline-block; min-width: 1.5rem; text-align: right; }
+.count { float: right; padding-left: 0.6rem; text-indent: 0; font-variant-numeric: tabular-nums; }
 .type::before { content: ""; display: inline-block; width: 0.6em; height: 0.6em; margin-right: 0.5em; background: var(--c); }
 .type.person::before { border-radius: 50%; }
 .type.place::before { transform: rotate(45deg); }
 .type.other::before { clip-path: polygon(25% 0, 75% 0, 100% 50%, 75% 100%, 25% 100%, 0 50%); }
 .person { --c: var(--person); } .organisation { --c: var(--organisation); } .place { --c: var(--place); } .other { --c: var(--other); }
 .m {
-  background: color-mix(in srgb, var(--c) var(--tint), transparent); border-radius: 3px; padding: 0.02em 0.08em; margin: 0 -0.08em;
+  --h: color-mix(in srgb, var(--c) var(--tint), transparent); background: var(--h); border-radius: 3px; padding: 0.02em 0.08em; margin: 0 -0.08em;
   text-decoration: underline solid var(--c) 1.5px; text-underline-offset: 0.16em; box-decoration-break: clone; -webkit-box-decoration-break: clone;
 }
 .m.organisation { text-decoration-style: double; } .m.place { text-decoration-style: dotted; } .m.other { text-decoration-style: dashed; }
-.m.unsure { background: color-mix(in srgb, var(--c) calc(var(--tint) / 2), transparent); }
+h1 .m { background: linear-gradient(var(--h), var(--h)) 0 62% / 100% 1.16em no-repeat; }
+.m.unsure { --h: color-mix(in srgb, var(--c) calc(var(--tint) / 2), transparent); }
 .t { text-decoration: underline dashed var(--time) 1px; text-underline-offset: 0.2em; }
 .m:target, .t:target, article > :target { outline: 2px solid var(--accent); outline-offset: 2px; background: color-mix(in srgb, var(--accent) 22%, transparent); border-radius: 3px; }
 .timeline { border-left: 2px solid var(--rule); margin-left: 0.3rem !important; padding-left: 1.1rem !important; }
 .timeline li { position: relative; padding: 0.3rem 0 0.5rem; }
 .timeline li::before { content: ""; position: absolute; left: -1.1rem; top: 0.72rem; width: 9px; height: 9px; margin-left: -5.5px; border-radius: 50%; background: var(--time); }
 .timeline .vague::before { background: var(--paper); border: 2px solid var(--time); }
-.timeline .now::before { background: var(--accent); border-radius: 0; width: 13px; height: 3px; margin-left: -7.5px; top: 0.9rem; }
+.timeline .published::before { background: var(--accent); border-radius: 0; width: 13px; height: 3px; margin-left: -7.5px; top: 0.9rem; }
 .timeline .when { display: block; color: var(--muted); font-size: 0.8125rem; }
-.timeline .now .when { color: var(--accent); font-weight: 600; }
+.timeline .published .when { color: var(--accent); font-weight: 600; }
 footer { margin-top: 3rem; padding-top: 0.8rem; border-top: 1px solid var(--rule); color: var(--muted); font-size: 0.8125rem; }
 @media (forced-colors: active) { .m, .t { forced-color-adjust: none; background: Canvas; color: CanvasText; text-decoration-color: CanvasText; } }
 @media print {

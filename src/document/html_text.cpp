@@ -57,9 +57,7 @@ Tags mark_tags(const InlineMark& mark) {
 }
 
 Tags mention_tags(const Annotations& annotations, const Mention& mention, const std::string& id) {
-    // Compounds and derived adjectives are shown only when the reader asks; a page without script cannot be asked.
-    if (mention.form == MentionForm::compound || mention.form == MentionForm::derived)
-        return {"<span" + id + ">", "</span>"};
+    if (!is_highlighted(mention)) return {"<span" + id + ">", "</span>"};
     const Entity& entity = annotations.entities[mention.entity];
     constexpr float unsure_below = 0.5F;
     std::string open = "<span class=\"m " + std::string{name_of(entity.type)};
@@ -212,6 +210,10 @@ std::string article_html(const Document& document, const Annotations& annotation
     }
     if (in_list) html += "</ul>\n";
     return html;
+}
+
+bool is_highlighted(const Mention& mention) {
+    return mention.form == MentionForm::name || mention.form == MentionForm::part;
 }
 
 std::uint32_t block_at(const Document& document, std::uint32_t offset) {

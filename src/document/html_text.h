@@ -17,6 +17,9 @@ namespace lesart {
 [[nodiscard]] std::string article_html(const Document& document, const Annotations& annotations,
                                        std::string_view below_title = {});
 
+// Compounds and derived adjectives are highlighted only when the reader asks; a page without script cannot be asked.
+[[nodiscard]] bool is_highlighted(const Mention& mention);
+
 // The block that holds this byte, or the last one that starts before it.
 [[nodiscard]] std::uint32_t block_at(const Document& document, std::uint32_t offset);
 
