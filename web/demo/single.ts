@@ -1,0 +1,18 @@
+// The single-file viewer: engine, language packs and samples are parts of the page itself; nothing is requested.
+import { embedded_asset, set_asset_source } from "../src/assets.js";
+import "../src/lesart.js";
+import { start_demo, type Sample } from "./page.js";
+
+interface SampleText extends Sample {
+  text: string;
+}
+
+set_asset_source(embedded_asset);
+// `lesart pack` fills this element; without an article it is empty.
+const embedded = document.getElementById("lesart-embedded-article")?.textContent.trim();
+
+await start_demo({
+  samples: async () => JSON.parse(new TextDecoder().decode(await embedded_asset("samples.json"))) as SampleText[],
+  text_of: (sample) => Promise.resolve((sample as SampleText).text),
+  embedded: embedded === "" ? undefined : embedded,
+});
