@@ -25,15 +25,37 @@ PartialDate publication_of(const Document& document) {
     return parse_partial_date(*document.metadata.published).value_or(PartialDate{});
 }
 
-bool touches_provided(const Annotations* provided, Span span) {
-    if (provided == nullptr) return false;
-    const auto overlaps = [span](const auto& item) { return item.span.overlaps(span); };
-    return std::any_of(provided->mentions.begin(), provided->mentions.end(), overlaps);
-}
+// Spans that recognition must leave alone, asked in O(log n).
+class ReservedSpans {
+   public:
+    template <class Items>
+    void add(const Items& items) {
+        for (const auto& item : items) spans_.push_back(item.span);
+        std::sort(spans_.begin(), spans_.end());
+        std::uint32_t reach = 0;
+        reach_.clear();
+        for (const Span span : spans_) reach_.push_back(reach = std::max(reach, span.end));
+    }
 
-bool touches_provided_time(const Annotations* provided, Span span) {
-    return provided != nullptr && std::any_of(provided->times.begin(), provided->times.end(),
-                                              [span](const TimeExpression& time) { return time.span.overlaps(span); });
+    [[nodiscard]] bool touches(Span span) const {
+        // Of the spans that start before this one ends, the furthest end decides.
+        const auto after = std::lower_bound(spans_.begin(), spans_.end(), Span{span.end, span.end});
+        const auto count = static_cast<std::size_t>(after - spans_.begin());
+        return count > 0 && reach_[count - 1] > span.start;
+    }
+
+   private:
+    std::vector<Span> spans_;
+    std::vector<std::uint32_t> reach_;  // furthest end of the spans up to here
+};
+
+// "Mitte des Jahrhunderts" is no district of Berlin. Both lists are in the order of the text.
+void drop_names_inside_times(const std::vector<TimeExpression>& times, std::vector<Found>& found) {
+    auto time = times.begin();
+    std::erase_if(found, [&](const Found& item) {
+        while (time != times.end() && time->span.end <= item.span.start) ++time;
+        return time != times.end() && time->span.contains(item.span) && time->span != item.span;
+    });
 }
 
 }  // namespace
@@ -46,6 +68,10 @@ struct Annotator::State {
           publication(publication_of(doc)),
           times(pack == nullptr ? no_rules : pack->rules(), publication),
           reading_twice(pack != nullptr) {
+        if (given != nullptr) {
+            reserved_names.add(given->mentions);
+            reserved_times.add(given->times);
+        }
         for (const std::string& city : doc.metadata.dateline) knowledge.teach(make_key(city), EntityType::place, false);
         while (first_paragraph < doc.blocks.size() && doc.blocks[first_paragraph].kind == BlockKind::heading)
             ++first_paragraph;
@@ -62,6 +88,7 @@ struct Annotator::State {
     const Document& document;
     const PackRecognizer* recognizer;
     const Annotations* provided;
+    ReservedSpans reserved_names, reserved_times;
     PartialDate publication;
     TimeRules no_rules;
     TimeFinder times;
@@ -155,7 +182,7 @@ void Annotator::State::learn(const Scene& scene, const Candidates& finds) {
 
 void Annotator::State::keep(const Scene& scene, const Candidates& finds) {
     for (const Candidate& candidate : finds) {
-        if (candidate.confidence < confidence_min || touches_provided(provided, candidate.span)) continue;
+        if (candidate.confidence < confidence_min || reserved_names.touches(candidate.span)) continue;
         Found item;
         item.span = candidate.span;
         item.head = candidate.head;
@@ -174,6 +201,7 @@ void Annotator::State::keep(const Scene& scene, const Candidates& finds) {
 
 Annotations Annotator::State::recognised() {
     Annotations result;
+    drop_names_inside_times(found_times, found);
     link_forms(document.text, found, confidence_min, result);
     // A time inside a name is part of the name ("Weltjugendtag 2005" is not, "Fridays for Future" is).
     std::vector<std::uint32_t> kept(found_times.size(), 0);
@@ -183,7 +211,7 @@ Annotations Annotator::State::recognised() {
         while (mention != result.mentions.end() && mention->span.end <= time.span.start) ++mention;
         const bool inside = mention != result.mentions.end() && mention->span.contains(time.span);
         kept[i] = static_cast<std::uint32_t>(result.times.size());
-        if (inside || touches_provided_time(provided, time.span)) continue;
+        if (inside || reserved_times.touches(time.span)) continue;
         if (time.anchor == TimeExpression::Anchor::time) time.anchor_time = kept[time.anchor_time];
         if (time.anchor == TimeExpression::Anchor::time && time.anchor_time >= result.times.size())
             time.anchor = TimeExpression::Anchor::none;

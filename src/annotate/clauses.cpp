@@ -37,6 +37,10 @@ bool separates(const Scene& scene, std::size_t first, std::size_t i) {
 
 // ", der am 5. September …": a pronoun that takes up what stands before the comma.
 bool starts_relative(const Scene& scene, std::size_t comma) {
+    // "…, der Rat befasst sich" and "…, das ist Notwehr" are main clauses.
+    if (comma + 2 < scene.size() &&
+        (scene.token(comma + 2).is_capital_word() || scene.reading(comma + 2).is(bit(WordClass::verb))))
+        return false;
     return scene.tokens.is_punctuation(comma, ",") && comma + 1 < scene.size() &&
            scene.reading(comma + 1).is(bit(WordClass::pronoun)) &&
            !scene.reading(comma + 1).is(bit(WordClass::saying)) && !scene.token(comma + 1).has(flag_capital);

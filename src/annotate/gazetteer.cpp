@@ -212,7 +212,8 @@ bool context_allows(const Scene& scene, std::size_t i, std::size_t last, EntityT
     if ((before & determiners) != 0)
         return type == EntityType::organisation && scene.reading(i).is(bit(WordClass::article_name));
     if (type == EntityType::place) {
-        const bool preposition = (before & bit(WordClass::place_preposition)) != 0;
+        const std::string_view word = i > 0 ? scene.tokens.key(i - 1) : std::string_view();
+        const bool preposition = (before & bit(WordClass::place_preposition)) != 0 && word != "bis" && word != "von";
         const bool noun_follows = scene.joined(last) && scene.token(last + 1).is_capital_word() &&
                                   !scene.reading(last + 1).is(bit(WordClass::verb));
         return preposition && !noun_follows;

@@ -6,6 +6,8 @@
 #include <numeric>
 
 #include "annotate/key.h"
+#include "text/fold.h"
+#include "text/utf8.h"
 
 namespace lesart::recognition {
 
@@ -171,11 +173,26 @@ bool all_capitals(std::string_view word) {
     return word.size() > 1 && std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+// "RINTELN", as a dateline shouts it, is Rinteln.
+std::string quiet(std::string_view shouted) {
+    std::string out;
+    std::uint32_t at = 0;
+    bool start = true;
+    while (at < shouted.size()) {
+        const std::uint32_t from = at;
+        const char32_t c = next_code_point(shouted, at);
+        const std::string_view letter = shouted.substr(from, at - from);
+        out += start ? std::string(letter) : lower_case(letter);
+        start = !is_letter(c);
+    }
+    return out;
+}
+
 // The mention's name as the entity's name would be written.
 std::string display_name(std::string_view text, const Found& found) {
     std::string head(slice(text, found.head));
     std::replace(head.begin(), head.end(), '\n', ' ');
-    if (found.name.empty()) return head;
+    if (found.name.empty()) return found.type == EntityType::place && all_capitals(head) ? quiet(head) : head;
     if (found.form == MentionForm::derived || found.form == MentionForm::compound) return std::string(found.entity);
     const bool same = make_key(head) == make_key(found.name);
     const bool shouted = all_capitals(head) && !all_capitals(found.name);

@@ -52,6 +52,7 @@ std::size_t skip_particles(const Scene& scene, std::size_t at) {
     for (unsigned n = 0; n < 3 && scene.joined(next) && scene.reading(next + 1).is(bit(WordClass::particle)); ++n)
         ++next;
     if (next == at || !scene.joined(next)) return at;
+    if (scene.reading(at + 1).is(bit(WordClass::article))) return at;  // "Frau Kern den Fremden" against "van den Berg"
     const Token& name = scene.token(next + 1);
     return name.is_capital_word() && !is_common_noun(scene.reading(next + 1)) ? next : at;
 }
@@ -219,7 +220,7 @@ std::size_t learned_name_end(const Scene& scene, std::size_t i) {
         std::string_view key = scene.tokens.key(i, last);
         const Learned* learned = scene.knowledge.find(key);
         if (learned == nullptr && key.ends_with('s')) learned = scene.knowledge.find(key.substr(0, key.size() - 1));
-        if (learned != nullptr && learned->type == EntityType::person && !learned->is_part) return last;
+        if (learned != nullptr && learned->type == EntityType::person) return last;
     }
     return i - 1;
 }

@@ -1,5 +1,7 @@
 #include "annotate/roles.h"
 
+#include "annotate/key.h"
+
 namespace lesart::recognition {
 
 namespace {
@@ -31,6 +33,12 @@ std::string nominative(const Scene& scene, std::size_t i) {
     return surface;
 }
 
+bool is_lower_adjective(const Scene& scene, std::size_t i) {
+    const Token& token = scene.token(i);
+    return token.kind == TokenKind::word && !token.has(flag_capital) &&
+           scene.reading(i).is(bits(WordClass::derived, WordClass::adjective));
+}
+
 bool is_feminine(std::string_view role) {
     return role.ends_with("in") || role.ends_with("frau");
 }
@@ -51,19 +59,13 @@ std::string agree(std::string_view adjective, std::string_view role) {
     return out + (is_feminine(role) ? "e" : "er");
 }
 
-bool is_lower_adjective(const Scene& scene, std::size_t i) {
-    const Token& token = scene.token(i);
-    return token.kind == TokenKind::word && !token.has(flag_capital) &&
-           scene.reading(i).is(bits(WordClass::derived, WordClass::adjective));
-}
-
 // "US-Präsident", "ukrainischer Präsident", "Rußlands Staatschef" in front of the name.
 std::string role_before(const Scene& scene, const Candidate& candidate) {
     std::size_t at = candidate.role_end;
     while (at > candidate.role_first && !is_role(scene, at - 1)) --at;
     if (at == candidate.role_first) return {};
     std::size_t first = at - 1;
-    std::string role = nominative(scene, first);
+    std::string role = without_article(scene, first, nominative(scene, first));
     while (first > candidate.role_first && is_role(scene, first - 1)) {
         --first;
         role.insert(0, nominative(scene, first) + " ");
@@ -119,7 +121,7 @@ std::string role_after(const Scene& scene, const Candidate& candidate) {
     if (scene.joined(role_at) && scene.token(role_at + 1).is_capital_word() &&
         !scene.reading(role_at + 1).is(bits(WordClass::place, WordClass::organisation, WordClass::org_head)))
         return {};
-    const std::string word = nominative(scene, role_at);
+    const std::string word = without_article(scene, role_at, nominative(scene, role_at));
     for (std::size_t i = first; i < at; ++i) {
         if (!role.empty() && scene.token(i).has(flag_space_before)) role += ' ';
         const std::string surface(scene.tokens.surface(i));

@@ -86,6 +86,13 @@ void TimeFinder::remember_day(const TimeExpression& time, std::uint32_t index) {
     day_time_ = index;
 }
 
+// A day to come is not the day of what has happened, and the other way round.
+bool TimeFinder::day_agrees(Tense tense) const {
+    if (!day_ || publication_.known < 3) return true;
+    const Days now = days_from_civil(publication_.date);
+    return !(tense == Tense::past && *day_ > now) && !(tense == Tense::future && *day_ < now);
+}
+
 void TimeFinder::find_in_sentence(const Scene& scene, Span sentence, std::vector<TimeExpression>& out) {
     TimeContext context;
     context.publication = publication_;
@@ -106,7 +113,7 @@ void TimeFinder::find_in_sentence(const Scene& scene, Span sentence, std::vector
             ++i;
             continue;
         }
-        context.day = day_;
+        context.day = day_agrees(context.tense) ? day_ : std::nullopt;
         context.day_time = day_time_;
         const Tense sentence_tense = context.tense;
         if (looks_ahead(scene, match->first)) context.tense = Tense::future;

@@ -7,6 +7,7 @@
 
 #include "annotate/calendar.h"
 #include "annotate/names.h"
+#include "annotate/tense.h"
 #include "annotate/time_rules.h"
 #include "document/annotations.h"
 
@@ -25,6 +26,7 @@ class TimeFinder {
    private:
     void find_in_sentence(const Scene& scene, Span sentence, std::vector<TimeExpression>& out);
     [[nodiscard]] bool reads_as_time(const Scene& scene, const TimeMatch& match) const;
+    [[nodiscard]] bool day_agrees(Tense tense) const;
     void remember_day(const TimeExpression& time, std::uint32_t index);
 
     const TimeRules& rules_;

@@ -81,27 +81,35 @@ inline constexpr std::array<std::uint8_t, 128> ascii_classes = make_ascii_classe
 
 }  // namespace detail
 
+// Lu and Lt.
 [[nodiscard]] inline bool is_upper(char32_t c) {
     return detail::has_class(c, detail::class_upper);
-}  // Lu, Lt
+}
+// Ll.
 [[nodiscard]] inline bool is_lower(char32_t c) {
     return detail::has_class(c, detail::class_lower);
-}  // Ll
+}
+// L*.
 [[nodiscard]] inline bool is_letter(char32_t c) {
     return detail::has_class(c, detail::class_letter);
-}  // L*
+}
+// M*.
 [[nodiscard]] inline bool is_mark(char32_t c) {
     return detail::has_class(c, detail::class_mark);
-}  // M*
+}
+// Nd.
 [[nodiscard]] inline bool is_digit(char32_t c) {
     return detail::has_class(c, detail::class_digit);
-}  // Nd
+}
+// The property White_Space.
 [[nodiscard]] inline bool is_space(char32_t c) {
     return detail::has_class(c, detail::class_space);
-}                                                       // White_Space
-[[nodiscard]] inline bool is_punctuation(char32_t c) {  // P* and S*
+}
+// P* and S*.
+[[nodiscard]] inline bool is_punctuation(char32_t c) {
     return detail::has_class(c, detail::class_punctuation);
 }
-[[nodiscard]] bool is_cjk(char32_t c);  // Han, Hiragana, Katakana, Hangul: text without spaces between words
+// Han, Hiragana, Katakana, Hangul: text without spaces between words.
+[[nodiscard]] bool is_cjk(char32_t c);
 
 }  // namespace lesart

@@ -68,7 +68,7 @@ std::vector<Companion> place_companions(ViewState& state, float width, float& he
         const float wide = std::min(std::ceil(name) + 36, width - 2 * padding);
         if (x > padding && x + wide > width - padding) {
             x = padding;
-            y += pill + 6;
+            y += pill + (state.options.coarse ? 0.0f : 6.0f);
         }
         out.push_back({entity, {x, y, wide, pill}});
         x += wide + 6;

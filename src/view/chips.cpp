@@ -157,7 +157,7 @@ void draw_list_row(ViewState& state, Painter& painter, const Placed& item, const
     const std::string count = std::to_string(state.index.count_of(static_cast<std::uint32_t>(item.index)));
     const float count_width =
         state.runs.draw(painter, TextStyle::ui_small, count, {rect.right() - 56, rect.y, 48, rect.height},
-                        state.theme[Role::muted], Side::end);
+                        mix(state.theme[Role::muted], state.theme[Role::ink], glow), Side::end);
     const bool selected = state.selection.entity == item.index;
     state.runs.draw(painter, selected ? TextStyle::ui_strong : TextStyle::ui, entity.name,
                     {rect.x + 28, rect.y, rect.width - 28 - 16 - count_width, rect.height}, state.theme[Role::ink]);
@@ -185,7 +185,7 @@ void draw_pill(ViewState& state, Painter& painter, const Placed& item, const Rec
                     with_alpha(state.theme[Role::ink], shown));
     state.runs.draw(painter, TextStyle::ui_small, count,
                     {pill.right() - pill_padding - count_width, pill.y, count_width + 1, pill.height},
-                    with_alpha(state.theme[Role::muted], shown));
+                    with_alpha(mix(state.theme[Role::muted], state.theme[Role::ink], glow), shown));
 }
 
 void draw_filter_button(ViewState& state, Painter& painter, const Placed& item, const Rect& rect) {
@@ -212,7 +212,7 @@ void draw_more(ViewState& state, Painter& painter, const Rect& rect) {
 // The text behind a row or list fades out rather than being cut.
 void draw_edges(ViewState& state, Painter& painter) {
     const Panel& panel = state.chips;
-    const Color paper = state.theme[Role::panel];
+    const Color paper = state.theme[panel.horizontal ? Role::panel : Role::paper];
     const Color clear = with_alpha(paper, 0);
     if (panel.horizontal) {
         const Rect& view = panel.view;

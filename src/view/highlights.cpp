@@ -77,8 +77,8 @@ Strength strength_of(const ViewState& state, std::int32_t entity, float confiden
     const float fade = state.dim.eased() * (1 - std::max(selected, 0.7f * hovered));
     const float shown = 1 - (1 - dimmed_mark) * fade;
     const float sure = confidence < unsure_below ? 0.5f : 1.0f;
-    return {shown * sure * (1 + 0.6f * std::max(hovered, selected) + 0.3f * selected), shown * (sure + 1) / 2,
-            selected};
+    const float strong = std::max(0.6f * hovered, (tint_strongest - 1) * selected);
+    return {shown * sure * (1 + strong), shown * (sure + 1) / 2, selected};
 }
 
 // The box behind a piece of a line: around letters rather than from the font's ascent to its descent, which in many

@@ -90,7 +90,7 @@ Parts parts_of(ViewState& state, std::int32_t entry, std::int32_t time) {
         parts.emplace_back(TextStyle::ui_small, anchor_text(state, expression));
     }
     if (entry >= 0) {
-        parts.emplace_back(TextStyle::snippet, "„" + std::string(state.entry(entry).label) + "“");
+        parts.emplace_back(TextStyle::snippet, state.entry(entry).label);
     } else if (parts.size() > 1 && parts[1].second.empty()) {
         parts.emplace_back(TextStyle::ui_small, std::string(quote_of(state, static_cast<std::uint32_t>(time))));
     }

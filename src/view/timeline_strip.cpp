@@ -113,10 +113,13 @@ void draw_zones(ViewState& state, Painter& painter) {
         // A mist that is densest beside the dated part and thins out away from it.
         SoftBox box;
         box.rect = {x0, strip.view.y + 12, x1 - x0, strip.axis_y - strip.view.y - 12};
-        box.fill = with_alpha(color, 0.13f);
+        box.fill = with_alpha(color, 0.1f);
         box.radius = 10;
         box.feather = 16;
-        (zone.phase == Phase::past ? box.fade_left : box.fade_right) = x1 - x0;
+        const float far_side = 0.8f * (x1 - x0);
+        const float near_side = 0.2f * (x1 - x0);
+        box.fade_left = zone.phase == Phase::past ? far_side : near_side;
+        box.fade_right = zone.phase == Phase::past ? near_side : far_side;
         painter.box(box);
     }
 }

@@ -1,6 +1,9 @@
 // The demo page as served: samples lie beside it.
-import "../src/lesart.js";
-import { start_demo, type Sample } from "./page.js";
+import { set_language, start_demo, type Sample } from "./page.js";
+
+// The element reads the page's language when it is defined.
+set_language();
+await import("../src/lesart.js");
 
 await start_demo({
   samples: async () => {

@@ -80,12 +80,11 @@ class Demo {
 
   constructor(options: DemoOptions) {
     this.options = options;
-    const reads_german = /^de\b/i.test(navigator.language);
-    this.words = reads_german ? german : english;
-    document.documentElement.lang = reads_german ? "de" : "en";
+    this.words = document.documentElement.lang === "de" ? german : english;
     for (const element of document.querySelectorAll<HTMLElement>("[data-text]")) {
       element.textContent = this.words[element.dataset["text"] as Key];
     }
+    document.documentElement.dataset["ready"] = ""; // the bar's words are right now
     this.listen_to_controls();
     this.listen_to_drops();
     this.listen_to_pastes();
@@ -218,6 +217,11 @@ class Demo {
       if (dropped) void this.open_own(dropped);
     });
   }
+}
+
+/** The page speaks German to readers of German, else English. */
+export function set_language(): void {
+  document.documentElement.lang = /^de\b/i.test(navigator.language) ? "de" : "en";
 }
 
 export function start_demo(options: DemoOptions): Promise<void> {

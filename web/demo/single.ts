@@ -1,13 +1,15 @@
 // The single-file viewer: engine, language packs and samples are parts of the page itself; nothing is requested.
 import { embedded_asset, set_asset_source } from "../src/assets.js";
-import "../src/lesart.js";
-import { start_demo, type Sample } from "./page.js";
+import { set_language, start_demo, type Sample } from "./page.js";
 
 interface SampleText extends Sample {
   text: string;
 }
 
 set_asset_source(embedded_asset);
+set_language();
+await import("../src/lesart.js");
+
 // `lesart pack` fills this element; without an article it is empty.
 const embedded = document.getElementById("lesart-embedded-article")?.textContent.trim();
 

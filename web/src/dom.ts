@@ -54,9 +54,9 @@ export function reconcile(parent: HTMLElement, wanted: readonly HTMLElement[]): 
   });
 }
 
+/** By transform: moving what lies under ink is no layout, and browsers count no layout shift. */
 export function place({ style }: HTMLElement, { x, y, width, height }: Panel): void {
-  set_style(style, "left", `${x}px`);
-  set_style(style, "top", `${y}px`);
+  set_style(style, "transform", `translate(${x}px, ${y}px)`);
   set_style(style, "width", `${width}px`);
   set_style(style, "height", `${height}px`);
 }
@@ -73,6 +73,6 @@ export function place_in(button: HTMLElement, at: Panel | undefined, home: Panel
   place(button, { x, y, width: at.width, height: at.height });
 }
 
-function set_style(style: CSSStyleDeclaration, name: "left" | "top" | "width" | "height", value: string): void {
+function set_style(style: CSSStyleDeclaration, name: "transform" | "width" | "height", value: string): void {
   if (style[name] !== value) style[name] = value;
 }

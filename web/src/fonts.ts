@@ -17,6 +17,8 @@ export interface FontSpec {
 /** What ink shows at the end of a broken word; the text layer has no such character. */
 export const hyphen = "\u2010";
 
+const height_max_em = 1.2;
+
 export function make_measuring_context(): CanvasRenderingContext2D {
   const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   if (!context) throw new Error("this browser has no 2D canvas");
@@ -101,8 +103,10 @@ export class FontProbes {
     const extra = has_letter_spacing ? 0 : spec.letter_spacing_px;
     spec.space_px = metrics.width + extra;
     spec.hyphen_px = this.context.measureText(hyphen).width + extra;
-    // The canvas knows the font's height, the DOM where the browser really sets the baseline (it may round).
-    const height = metrics.fontBoundingBoxAscent + metrics.fontBoundingBoxDescent;
+    // The canvas knows the font's height, the DOM where the browser really sets the baseline (it may round). Fonts with
+    // room for stacked marks are taken less tall, so that a highlight does not reach into the next line.
+    const font_height = metrics.fontBoundingBoxAscent + metrics.fontBoundingBoxDescent;
+    const height = Math.min(font_height, spec.size_px * height_max_em);
     const baseline_px = baseline.getBoundingClientRect().bottom - box.top;
     spec.ascent_px = baseline_px - (spec.line_height_px - height) / 2;
     spec.descent_px = height - spec.ascent_px;

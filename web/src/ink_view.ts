@@ -221,11 +221,11 @@ export class InkView implements Presenter {
     this.view.set_scroll(stage.scroll_top());
     this.follow_layout(true);
     text.show_ink(this.model, meta_line(this.parts.strings, this.model.data.article), this.view, top, bottom);
-    stage.set_text(text.element);
     this.taken_over = true;
     delete shell.root.dataset["chipsSide"];
     delete shell.root.dataset["blank"];
-    shell.root.dataset["mode"] = "ink";
+    shell.root.dataset["mode"] = "ink"; // decides how high the article is, so it comes before measuring
+    stage.set_text(text.element);
     this.apply_stage();
     for (let i = 0; i < takeover_frames_max && this.draw(seconds); i++);
     this.request();

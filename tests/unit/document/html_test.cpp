@@ -88,6 +88,20 @@ TEST_CASE("compounds keep their anchor but no colour, unsure mentions are paler"
     CHECK(contains(article_html(document, annotations), "class=\"m organisation unsure\""));
 }
 
+TEST_CASE("the list holds what is highlighted, and links to its first highlight") {
+    const Document document = paragraph("Nato-Beitritt, Nato, Kiew, ukrainisch");
+    Annotations annotations;
+    add_mention(annotations, {0, 4}, EntityType::organisation, "Nato", MentionForm::compound);
+    annotations.mentions.push_back({{15, 19}, {15, 19}, MentionForm::name, 1, 0});
+    annotations.entities[0].mentions.push_back(1);
+    annotations.mentions.push_back({{27, 37}, {27, 37}, MentionForm::derived, 1, 1});
+    annotations.entities.push_back({EntityType::place, "Ukraine", "", "", 1, {2}});
+    const std::string page = write_html(document, annotations);
+    CHECK(contains(page,
+                   "<span class=\"count\">1</span><a class=\"type organisation\" href=\"#m2\" dir=\"auto\">Nato</a>"));
+    CHECK_FALSE(contains(page, "Ukraine"));
+}
+
 TEST_CASE("a hundred thousand highlights over one word stay shallow and quick") {
     const Document document = paragraph(std::string(2000, 'x'));
     Annotations annotations;

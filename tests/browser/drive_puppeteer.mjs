@@ -1,0 +1,184 @@
+// Chromium (DevTools protocol, headless, software GL) and Firefox (WebDriver BiDi, on the X display, because headless
+// Firefox has no WebGL).
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { sleep } from './drive.mjs';
+import { press_in_x, type_in_x } from './x_keys.mjs';
+
+const require = createRequire(new URL('../../web/package.json', import.meta.url));
+const puppeteer = require('puppeteer-core');
+
+const chromium_arguments = [
+  '--no-sandbox', // the tests may run as root, inside a container
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--no-first-run',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--js-flags=--expose-gc',
+];
+
+const firefox_preferences = {
+  'webgl.force-enabled': true,
+  'browser.shell.checkDefaultBrowser': false,
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'accessibility.typeaheadfind.flashBar': 0,
+};
+
+export class PuppeteerDriver {
+  constructor(name, executable) {
+    this.name = name;
+    this.executable = executable;
+    this.log = []; // "type: text"
+    this.requests = [];
+  }
+
+  async start(ratio, width, height) {
+    const executablePath = this.executable;
+    const options =
+      this.name === 'chromium'
+        ? { executablePath, args: chromium_arguments, headless: true }
+        : { browser: 'firefox', executablePath, headless: false, extraPrefsFirefox: firefox_preferences };
+    this.browser = await puppeteer.launch({ ...options, protocolTimeout: 120_000 });
+    const [first] = await this.browser.pages();
+    this.page = first ?? (await this.browser.newPage());
+    this.page.on('console', (message) => this.log.push(`${message.type()}: ${message.text()}`));
+    this.page.on('pageerror', (error) => this.log.push(`error: ${error.message}`));
+    this.page.on('dialog', (dialog) => {
+      this.log.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    this.page.on('request', (request) => this.requests.push(request.url()));
+    await this.viewport(width, height, ratio);
+  }
+
+  async viewport(width, height, ratio = this.ratio) {
+    this.ratio = ratio;
+    this.size = [width, height];
+    await this.page.setViewport({ width, height, deviceScaleFactor: ratio });
+  }
+
+  /** What the page sees of page zoom: fewer CSS pixels, each of them larger. */
+  async zoom_in() {
+    const [width, height] = this.size;
+    const factor = 1.25;
+    await this.page.setViewport({
+      width: Math.round(width / factor),
+      height: Math.round(height / factor),
+      deviceScaleFactor: this.ratio * factor,
+    });
+  }
+
+  async zoom_reset() {
+    await this.viewport(...this.size);
+  }
+
+  async open(url) {
+    await this.page.goto(url, { waitUntil: 'load' });
+  }
+
+  /** Without waiting for scripts. */
+  async open_early(url) {
+    await this.page.goto(url, { waitUntil: 'domcontentloaded', timeout: 2000 }).catch(() => undefined);
+  }
+
+  /** `body` is a function (serialised) or an expression; awaits a promise it gives. */
+  async evaluate(body, ...values) {
+    return this.page.evaluate(body, ...values);
+  }
+
+  async move(x, y) {
+    await this.page.mouse.move(x, y);
+  }
+
+  async click(x, y) {
+    await this.page.mouse.click(x, y);
+  }
+
+  async wheel(x, y, dy) {
+    await this.page.mouse.move(x, y);
+    await this.page.mouse.wheel({ deltaY: dy });
+  }
+
+  async drag(from, to) {
+    await this.page.mouse.move(...from);
+    await this.page.mouse.down();
+    await this.page.mouse.move(...to, { steps: 5 });
+    await this.page.mouse.up();
+  }
+
+  async key(name, modifiers = []) {
+    for (const modifier of modifiers) await this.page.keyboard.down(modifier);
+    await this.page.keyboard.press(name);
+    for (const modifier of modifiers) await this.page.keyboard.up(modifier);
+  }
+
+  async copy_key() {
+    await this.edit_key('c', 'Copy');
+  }
+
+  async paste_key() {
+    await this.edit_key('v', 'Paste');
+  }
+
+  // Headless Chromium has no menu bar that would turn Ctrl+C into the editing command, so the command is named too.
+  async edit_key(key, command) {
+    await this.page.keyboard.down('Control');
+    await this.page.keyboard.press(key, this.name === 'chromium' ? { commands: [command] } : {});
+    await this.page.keyboard.up('Control');
+  }
+
+  /** Selects the next match with the engine behind the find bar. True when there is one. */
+  async find(text) {
+    return this.evaluate((what) => {
+      getSelection().removeAllRanges();
+      return window.find(what, true);
+    }, text);
+  }
+
+  /** Firefox's real find bar; Chromium headless has none. */
+  async find_in_bar(text) {
+    await press_in_x('firefox', 'ctrl+f');
+    await sleep(500);
+    await type_in_x(text);
+    await sleep(700);
+    await press_in_x('firefox', 'Escape');
+    await sleep(300);
+  }
+
+  /** `finder`: a function in the page that gives the `<input type=file>`. */
+  async upload(finder, file) {
+    const handle = await this.page.evaluateHandle(finder);
+    await handle.asElement().uploadFile(file);
+  }
+
+  /** Media features, such as {"forced-colors": "active"}. */
+  async emulate(features) {
+    this.session ??= await this.page.createCDPSession();
+    await this.session.send('Emulation.setEmulatedMedia', {
+      media: '',
+      features: Object.entries(features).map(([name, value]) => ({ name, value })),
+    });
+  }
+
+  async emulate_print(on) {
+    await this.page.emulateMediaType(on ? 'print' : null);
+  }
+
+  async screenshot(file) {
+    const bytes = Buffer.from(await this.page.screenshot(file ? { path: file } : {}));
+    return bytes;
+  }
+
+  async collect_log() {}
+
+  async close() {
+    await this.browser.close();
+  }
+}
+
+export function file_address(path) {
+  return pathToFileURL(path).href;
+}
