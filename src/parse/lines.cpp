@@ -61,28 +61,28 @@ bool is_rule(std::string_view text) {
 void find_marker(std::string_view text, SourceLine& line) {
     struct Mark {
         std::string_view text;
-        Marker kind;
+        LineMarker kind;
     };
-    static constexpr std::array<Mark, 7> marks = {{{"\u2022", Marker::bullet},
-                                                   {"*", Marker::bullet},
-                                                   {"\u2023", Marker::bullet},
-                                                   {"\u25AA", Marker::bullet},
-                                                   {"-", Marker::dash},
-                                                   {"\u2013", Marker::dash},
-                                                   {"\u2014", Marker::dash}}};
+    static constexpr std::array<Mark, 7> marks = {{{"\u2022", LineMarker::bullet},
+                                                   {"*", LineMarker::bullet},
+                                                   {"\u2023", LineMarker::bullet},
+                                                   {"\u25AA", LineMarker::bullet},
+                                                   {"-", LineMarker::dash},
+                                                   {"\u2013", LineMarker::dash},
+                                                   {"\u2014", LineMarker::dash}}};
     const std::string_view content = slice(text, line.content);
     if (is_rule(content)) {
-        line.kind = Marker::rule;
+        line.kind = LineMarker::rule;
         return;
     }
     std::size_t size = 0;
     if (content.starts_with(">")) {
-        line.kind = Marker::quote;
+        line.kind = LineMarker::quote;
         size = content.find_first_not_of("> \t");
         if (size == std::string_view::npos) size = content.size();
     }
     for (const Mark& mark : marks) {
-        if (line.kind != Marker::none || !content.starts_with(mark.text)) continue;
+        if (line.kind != LineMarker::none || !content.starts_with(mark.text)) continue;
         const std::string_view rest = content.substr(mark.text.size());
         if (!rest.starts_with(" ") && !rest.starts_with("\t") && !rest.starts_with("\u00A0")) continue;
         line.kind = mark.kind;
@@ -124,7 +124,7 @@ bool add_line(std::string_view text, Span span, bool blank_before, std::vector<S
 }
 
 bool is_direct_pair(const SourceLine& line, const SourceLine& next) {
-    return !next.blank_before && line.kind != Marker::rule && next.kind != Marker::rule;
+    return !next.blank_before && line.kind != LineMarker::rule && next.kind != LineMarker::rule;
 }
 
 bool starts_with_capital(std::string_view text) {
@@ -138,13 +138,13 @@ bool is_full(const SourceLine& line, const SourceLine& next, double width) {
 }
 
 bool starts_unit(std::string_view text, const SourceLine& previous, const SourceLine& line, UnitKind open, Setting setting) {
-    if (line.blank_before || line.kind == Marker::rule || open == UnitKind::rule) return true;
-    if (line.kind == Marker::quote || open == UnitKind::quote) {
+    if (line.blank_before || line.kind == LineMarker::rule || open == UnitKind::rule) return true;
+    if (line.kind == LineMarker::quote || open == UnitKind::quote) {
         return previous.kind != line.kind || previous.content.empty() || line.content.empty();
     }
     const std::string_view before = slice(text, previous.content);
-    if (line.kind == Marker::bullet) return true;
-    if (line.kind == Marker::dash) {
+    if (line.kind == LineMarker::bullet) return true;
+    if (line.kind == LineMarker::dash) {
         return !setting.wrapped || open == UnitKind::list_item || ends_sentence(before) || ends_with_stop(before);
     }
     if (open == UnitKind::list_item && line.indented) return false;
@@ -154,35 +154,35 @@ bool starts_unit(std::string_view text, const SourceLine& previous, const Source
     return new_sentence && (!is_full(previous, line, setting.width * 0.85) || (line.indented && !previous.indented));
 }
 
-UnitKind unit_kind(Marker marker) {
+UnitKind unit_kind(LineMarker marker) {
     switch (marker) {
-        case Marker::quote:
+        case LineMarker::quote:
             return UnitKind::quote;
-        case Marker::bullet:
-        case Marker::dash:
+        case LineMarker::bullet:
+        case LineMarker::dash:
             return UnitKind::list_item;
-        case Marker::rule:
+        case LineMarker::rule:
             return UnitKind::rule;
-        case Marker::none:
+        case LineMarker::none:
             break;
     }
     return UnitKind::text;
 }
 
 // A dash at a line's start marks an item only beside another item; alone it is the author's dash.
-void release_single_dashes(std::string_view text, std::vector<SourceLine>& lines, std::vector<Unit>& units) {
+void release_single_dashes(std::string_view text, std::vector<SourceLine>& lines, std::vector<LineUnit>& units) {
     std::vector<bool> single(units.size());
     for (std::size_t i = 0; i < units.size(); ++i) {
         const bool after_item = i > 0 && units[i - 1].kind == UnitKind::list_item;
         const bool before_item = i + 1 < units.size() && units[i + 1].kind == UnitKind::list_item;
-        single[i] = lines[units[i].first_line].kind == Marker::dash && !after_item && !before_item;
+        single[i] = lines[units[i].first_line].kind == LineMarker::dash && !after_item && !before_item;
     }
     for (std::size_t i = 0; i < units.size(); ++i) {
         if (!single[i]) continue;
         SourceLine& line = lines[units[i].first_line];
         line.content.start = line.marker.start;
         line.marker = {};
-        line.kind = Marker::none;
+        line.kind = LineMarker::none;
         measure_line(text, line);
         units[i].kind = UnitKind::text;
     }
@@ -236,8 +236,8 @@ Setting measure_setting(std::string_view text, const std::vector<SourceLine>& li
     return setting;
 }
 
-std::vector<Unit> group_lines(std::string_view text, std::vector<SourceLine>& lines, Setting setting) {
-    std::vector<Unit> units;
+std::vector<LineUnit> group_lines(std::string_view text, std::vector<SourceLine>& lines, Setting setting) {
+    std::vector<LineUnit> units;
     for (std::uint32_t i = 0; i < lines.size(); ++i) {
         const SourceLine& line = lines[i];
         if (!units.empty() && !starts_unit(text, lines[i - 1], line, units.back().kind, setting)) {

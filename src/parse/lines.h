@@ -9,12 +9,12 @@
 
 namespace lesart {
 
-enum class Marker : std::uint8_t { none, quote, bullet, dash, rule };
+enum class LineMarker : std::uint8_t { none, quote, bullet, dash, rule };
 
 struct SourceLine {
     Span content;  // without white space at its ends and without its marker; never empty but after a marker
     Span marker;   // ">", "•", "*", "-" with the space behind it
-    Marker kind = Marker::none;    // rule: nothing but ornaments ("***", "-----")
+    LineMarker kind = LineMarker::none;    // rule: nothing but ornaments ("***", "-----")
     bool blank_before = false;     // an empty line or a page break stands before it (true for the first line)
     bool indented = false;         // starts with a tab or at least two spaces
     std::uint32_t length = 0;      // of content, in columns: CJK characters count 2, all others 1
@@ -39,7 +39,7 @@ struct Setting {
 
 enum class UnitKind : std::uint8_t { text, quote, list_item, rule };
 
-struct Unit {
+struct LineUnit {
     UnitKind kind = UnitKind::text;
     std::uint32_t first_line = 0;
     std::uint32_t line_count = 1;
@@ -49,6 +49,6 @@ struct Unit {
 
 // Groups lines into units. Dashes that turn out not to make a list (alone, no neighbour) go back into their line's
 // content.
-[[nodiscard]] std::vector<Unit> group_lines(std::string_view text, std::vector<SourceLine>& lines, Setting setting);
+[[nodiscard]] std::vector<LineUnit> group_lines(std::string_view text, std::vector<SourceLine>& lines, Setting setting);
 
 }  // namespace lesart

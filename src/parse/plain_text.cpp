@@ -55,7 +55,7 @@ class PlainText {
         for (SourceLine& line : lines_) {
             line.content = line.marker;
             line.marker = {};
-            line.kind = Marker::none;
+            line.kind = LineMarker::none;
         }
     }
 
@@ -71,7 +71,7 @@ class PlainText {
     [[nodiscard]] std::string_view raw(Span span) const { return slice(text_, span); }
 
     [[nodiscard]] bool is_short_line(std::size_t unit) {
-        const Unit& u = units_[unit];
+        const LineUnit& u = units_[unit];
         if (u.kind != UnitKind::text || u.line_count > 2) return false;
         const Span span = span_of(unit);
         // A code point has at most 4 bytes; the cheap test first.
@@ -302,11 +302,11 @@ class PlainText {
 
     std::vector<BlockPiece> pieces_of(std::size_t unit) {
         std::vector<BlockPiece> pieces;
-        const Unit& u = units_[unit];
+        const LineUnit& u = units_[unit];
         for (std::uint32_t i = u.first_line; i < u.first_line + u.line_count; ++i) {
             SourceLine& line = lines_[i];
             if (!line.marker.empty()) {
-                const bool quote = line.kind == Marker::quote;
+                const bool quote = line.kind == LineMarker::quote;
                 builder_.add_diagnostic(quote ? "quote-marker" : "list-marker",
                                         quote ? "the mark of a quotation was left out; the block says what it is"
                                               : "the mark of a list item was left out; the block says what it is",
@@ -355,7 +355,7 @@ class PlainText {
     DocumentBuilder builder_;
     std::vector<SourceLine> lines_;
     Setting setting_;
-    std::vector<Unit> units_;
+    std::vector<LineUnit> units_;
     std::vector<Role> roles_;
 };
 

@@ -109,3 +109,22 @@ test("sources stay in one room", () => {
     assert.ok(lines <= 500, `${relative(source_dir, join(src, file.name))} has ${lines} lines`);
   }
 });
+
+// Two folders that define a type of one name in one namespace share its template instantiations in the linked program, and
+// one of them reads the other's memory. Within a folder the compiler sees both.
+test("no type of one name stands in two folders", () => {
+  const places = new Map();
+  for (const file of files.filter(({ name }) => name.endsWith(".h"))) {
+    const namespace = /^namespace ([\w:]+) \{/m.exec(file.text)?.[1] ?? "";
+    for (const [, name] of file.text.matchAll(/^(?:struct|class|enum class|enum) (\w+)\b[^;]*?\{/gm)) {
+      const key = `${namespace}::${name}`;
+      const folder = file.name.split("/")[0];
+      places.set(key, (places.get(key) ?? new Set()).add(folder));
+    }
+  }
+  assert.ok(places.size > 50, `only ${places.size} types found`);
+  const twice = [...places]
+    .filter(([, folders]) => folders.size > 1)
+    .map(([key, folders]) => `${key}: ${[...folders].join(", ")}`);
+  assert.deepEqual(twice, []);
+});

@@ -11,7 +11,7 @@ std::vector<std::string> units_of(const std::string& text) {
     std::vector<lesart::SourceLine> lines = lesart::split_lines(text);
     const lesart::Setting setting = lesart::measure_setting(text, lines);
     std::vector<std::string> out;
-    for (const lesart::Unit& unit : lesart::group_lines(text, lines, setting)) {
+    for (const lesart::LineUnit& unit : lesart::group_lines(text, lines, setting)) {
         std::string joined;
         for (std::uint32_t i = unit.first_line; i < unit.first_line + unit.line_count; ++i) {
             joined += (joined.empty() ? "" : " ") + std::string(lesart::slice(text, lines[i].content));
