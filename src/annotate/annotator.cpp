@@ -164,7 +164,7 @@ void Annotator::State::learn(const Scene& scene, const Candidates& finds) {
         if (known_place) continue;  // the lexicon knows it everywhere
         std::string key;
         append_key(slice(document.text, candidate.head), key);
-        knowledge.teach(key, candidate.type, false);
+        knowledge.teach(key, candidate.type, candidate.form == MentionForm::part);
         if (candidate.type != EntityType::person || !candidate.full_name) continue;
         std::size_t last = candidate.last;
         while (last > candidate.first && scene.token(last).has(flag_dot)) --last;  // not the "II." of a pope
@@ -259,6 +259,7 @@ void sort_mentions_and_times(Annotations& result) {
         return by_span(result.times[a].span, result.times[b].span);
     });
     std::vector<TimeExpression> sorted;
+    sorted.reserve(order.size());
     for (std::uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
     for (const std::uint32_t i : order) sorted.push_back(std::move(result.times[i]));
     for (TimeExpression& time : sorted)

@@ -38,7 +38,8 @@ bool separates(const Scene& scene, std::size_t first, std::size_t i) {
 // ", der am 5. September …": a pronoun that takes up what stands before the comma.
 bool starts_relative(const Scene& scene, std::size_t comma) {
     // "…, der Rat befasst sich" and "…, das ist Notwehr" are main clauses.
-    if (comma + 2 < scene.size() &&
+    const std::string_view pronoun = comma + 1 < scene.size() ? scene.tokens.key(comma + 1) : std::string_view();
+    if (pronoun != "deren" && pronoun != "dessen" && comma + 2 < scene.size() &&
         (scene.token(comma + 2).is_capital_word() || scene.reading(comma + 2).is(bit(WordClass::verb))))
         return false;
     return scene.tokens.is_punctuation(comma, ",") && comma + 1 < scene.size() &&
@@ -81,7 +82,7 @@ void add_clause(const Scene& scene, Stretch stretch, bool aside, bool opens, std
 class Label {
    public:
     Label(const TokenBuffer& tokens, const Lexicon& lexicon, const Language& language)
-        : tokens_(tokens), left_out_(tokens.tokens.size(), false) {
+        : tokens_(tokens), left_out_(tokens.tokens.size(), false), german_(language.nouns_capitalised) {
         constexpr ClassMask openers = bits(WordClass::conjunction);
         read_tokens(tokens, lexicon, language, readings_);
         end_ = tokens.tokens.size();
@@ -142,6 +143,7 @@ class Label {
             constexpr ClassMask determiners = bits(WordClass::article, WordClass::possessive, WordClass::adjective,
                                                    WordClass::derived, WordClass::contraction);
             if (i > first_ && readings_[i - 1].is(determiners)) continue;
+            if (i > first_ && !german_ && token(i - 1).has(flag_capital)) continue;  // "Foreign Secretary"
             left_out_[i] = true;
             const bool genitive = i > first_ && readings_[i - 1].ending != 0 &&
                                   readings_[i - 1].is(bits(WordClass::place, WordClass::organisation));
@@ -202,6 +204,7 @@ class Label {
     const TokenBuffer& tokens_;
     std::vector<bool> left_out_;
     std::vector<Reading> readings_;
+    bool german_;
     std::size_t first_ = 0, end_ = 0;
 };
 

@@ -291,8 +291,10 @@ void find_persons(const Scene& scene, Candidates& out) {
         std::size_t last = learned_name_end(scene, i);
         if (last == i - 1) last = apposed_name_end(scene, i);
         if (last != i - 1) {
-            add_person(scene, i, last, scene.knowledge.find(scene.tokens.key(last)) != nullptr ? 0.9f : 0.8f, true,
-                       out);
+            const Learned* learned = scene.knowledge.find(scene.tokens.key(i, last));
+            const bool surname = learned != nullptr && learned->is_part;  // "De Vries" at the start of a sentence
+            const bool known = scene.knowledge.find(scene.tokens.key(last)) != nullptr;
+            add_person(scene, i, last, known ? 0.9f : 0.8f, !surname, out);
             i = last;
             continue;
         }

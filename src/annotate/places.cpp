@@ -13,12 +13,24 @@ void add(const Scene& scene, std::size_t first, std::size_t last, float confiden
     out.push_back(make_candidate(scene, first, last, EntityType::place, confidence, ending));
 }
 
+// "Alexander", "Marien", "Odeons": a name as it stands before -platz; "Schrott" is none.
+bool is_name(const Lexicon& lexicon, std::string_view stem) {
+    constexpr ClassMask names = bits(WordClass::first_name, WordClass::first_name_weak, WordClass::surname,
+                                     WordClass::place, WordClass::surname_weak, WordClass::person);
+    if ((lexicon.find(stem).classes() & names) != 0) return true;
+    const bool linked = stem.size() > 3 && (stem.ends_with('s') || stem.ends_with('n'));
+    return linked && (lexicon.find(stem.substr(0, stem.size() - 1)).classes() & names) != 0;
+}
+
 // "Friedrichstraße", "Karl-Marx-Allee", "Marienplatz": the ending says place, and a number may follow.
 void find_street(const Scene& scene, std::size_t i, Candidates& out) {
     const Token& token = scene.token(i);
     const Reading& reading = scene.reading(i);
     if (!token.is_capital_word() || reading.classes != 0) return;
     if ((reading.suffix & bit(WordClass::place_head)) == 0 || token.key_size <= reading.suffix_size + 2) return;
+    const std::string_view key = scene.tokens.key(i);
+    if (key.ends_with("platz") && !token.has(flag_hyphen) && !is_name(scene.lexicon, key.substr(0, key.size() - 5)))
+        return;
     const bool named = token.has(flag_hyphen) && !reading.first_part;
     add(scene, i, i, named ? 0.8f : 0.6f, out);
 }

@@ -40,7 +40,22 @@ bool is_lower_adjective(const Scene& scene, std::size_t i) {
 }
 
 bool is_feminine(std::string_view role) {
-    return role.ends_with("in") || role.ends_with("frau");
+    return role.ends_with("in") || role.ends_with("frau") || role.ends_with('e');
+}
+
+// Roles that are adjectives change with their article: "der Vorsitzende" is a Vorsitzender, "dem Vorsitzenden" too,
+// "der Vorsitzenden" belongs to a Vorsitzende. Takes the role word as it stands at token i.
+std::string without_article(const Scene& scene, std::size_t i, std::string role) {
+    std::size_t at = i;
+    while (at > 0 && scene.joined(at - 1) && is_lower_adjective(scene, at - 1)) --at;
+    if (at == 0 || !scene.reading(at - 1).is(bit(WordClass::article))) return role;
+    const std::string_view article = scene.tokens.key(at - 1);
+    const bool weak = role.ends_with("en");
+    const std::string stem = role.substr(0, role.size() - (weak ? 2 : role.ends_with('e') ? 1 : 0));
+    const bool adjective = (scene.lexicon.find(make_key(stem + "er")).classes() & bit(WordClass::role)) != 0;
+    if (stem.size() == role.size() || !adjective) return role;
+    if (weak) return stem + (article == "der" || article == "die" ? "e" : "er");
+    return article == "der" ? stem + "er" : role;
 }
 
 bool ends_like_adjective(std::string_view word) {

@@ -196,8 +196,6 @@ std::optional<Interval> Resolver::at_distance(Days base, int tenths, Unit unit, 
         case Unit::decade:
             return date.year + 10 * n > 0 ? std::optional(year_interval(date.year + 10 * n)) : std::nullopt;
         case Unit::hour:
-        case Unit::minute:
-        case Unit::second:
             return Interval{base, base};
         default:
             return std::nullopt;

@@ -137,7 +137,8 @@ bool is_full(const SourceLine& line, const SourceLine& next, double width) {
     return line.length + 1 + next.first_word > width;
 }
 
-bool starts_unit(std::string_view text, const SourceLine& previous, const SourceLine& line, UnitKind open, Setting setting) {
+bool starts_unit(std::string_view text, const SourceLine& previous, const SourceLine& line, UnitKind open,
+                 Setting setting) {
     if (line.blank_before || line.kind == LineMarker::rule || open == UnitKind::rule) return true;
     if (line.kind == LineMarker::quote || open == UnitKind::quote) {
         return previous.kind != line.kind || previous.content.empty() || line.content.empty();

@@ -14,11 +14,11 @@ enum class LineMarker : std::uint8_t { none, quote, bullet, dash, rule };
 struct SourceLine {
     Span content;  // without white space at its ends and without its marker; never empty but after a marker
     Span marker;   // ">", "•", "*", "-" with the space behind it
-    LineMarker kind = LineMarker::none;    // rule: nothing but ornaments ("***", "-----")
-    bool blank_before = false;     // an empty line or a page break stands before it (true for the first line)
-    bool indented = false;         // starts with a tab or at least two spaces
-    std::uint32_t length = 0;      // of content, in columns: CJK characters count 2, all others 1
-    std::uint32_t first_word = 0;  // of content, in columns: up to the first place where a line could end
+    LineMarker kind = LineMarker::none;  // rule: nothing but ornaments ("***", "-----")
+    bool blank_before = false;           // an empty line or a page break stands before it (true for the first line)
+    bool indented = false;               // starts with a tab or at least two spaces
+    std::uint32_t length = 0;            // of content, in columns: CJK characters count 2, all others 1
+    std::uint32_t first_word = 0;        // of content, in columns: up to the first place where a line could end
 };
 
 // Lines end with LF, CR, CRLF, VT, FF, NEL, U+2028 or U+2029. Lines of white space, soft hyphens and control characters

@@ -51,7 +51,8 @@ class PlainText {
    private:
     // A file of nothing but ">" shows them.
     void keep_bare_markers() {
-        if (std::any_of(lines_.begin(), lines_.end(), [](const SourceLine& line) { return !line.content.empty(); })) return;
+        if (std::any_of(lines_.begin(), lines_.end(), [](const SourceLine& line) { return !line.content.empty(); }))
+            return;
         for (SourceLine& line : lines_) {
             line.content = line.marker;
             line.marker = {};

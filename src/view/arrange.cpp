@@ -42,7 +42,6 @@ bool same_panels(const Regions& a, const Regions& b) {
 void layout_changed(ViewState& state) {
     ++state.layout_revision;
     ++state.state_revision;
-    state.scroll_marks_valid = false;
     if (state.events.empty() || state.events.back().kind != EventKind::layout) {
         state.events.push_back({EventKind::layout, 0, 0, 0});
     }
@@ -123,11 +122,7 @@ void settle(ViewState& state) {
     }
     const Band band = visible_band(state, lay_out_ahead);
     lay_out_exactly(state, band.top, band.bottom);
-    const Span seen = find_visible_text(state);
-    if (!(seen == state.visible_text)) {
-        state.visible_text = seen;
-        ++state.state_revision;
-    }
+    state.visible_text = find_visible_text(state);
 }
 
 }  // namespace lesart

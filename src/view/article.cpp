@@ -288,8 +288,9 @@ void draw_article_text(ViewState& state, Painter& painter) {
         for (std::uint32_t i = line.items_begin; i < line.items_end; ++i) {
             const Item& item = frame.items[i];
             color = dimmed;
-            for (const Span span : bright) {
-                color = span.overlaps(item.text) ? full : color;
+            const auto next = std::ranges::partition_point(bright, [&](Span s) { return s.end <= item.text.start; });
+            if (next != bright.end() && next->overlaps(item.text)) {
+                color = full;
             }
             painter.word(style, item.level % 2 == 1, slice(block.text, item.text), origin.x + item.x_px, y, color);
         }

@@ -36,7 +36,7 @@ struct Panel {
     [[nodiscard]] bool is_visible(const Placed& item) const {
         const Rect rect = on_stage(item);
         const Rect seen = rect.intersected(item.fixed ? view : clip);
-        return seen.width >= std::min(rect.width, 12.0f) && seen.height >= std::min(rect.height, 12.0f) &&
+        return seen.width >= std::min(rect.width, 20.0f) && seen.height >= std::min(rect.height, 20.0f) &&
                !seen.empty();
     }
     // True when it moved.

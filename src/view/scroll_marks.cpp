@@ -12,6 +12,7 @@ namespace {
 constexpr float strip_width = 6;
 constexpr float strip_from_right = 12;
 constexpr float mark_height = 2;
+constexpr float heights_differ = 0.004f;
 
 Rect strip_rect(const ViewState& state) {
     const float top = state.regions.clear_top + 6;
@@ -52,6 +53,8 @@ void find_marks(ViewState& state, const Rect& strip) {
         }
     }
     state.scroll_marks_valid = true;
+    state.scroll_marks_height = height;
+    state.scroll_marks_strip = strip.height;
 }
 
 }  // namespace
@@ -62,7 +65,9 @@ void draw_scroll_marks(ViewState& state, Painter& painter) {
     if (!state.flow || height <= state.stage.height + 1 || strip.height < 40) {
         return;
     }
-    if (!state.scroll_marks_valid) {
+    // While lines are laid out, heights change a little all the time; marks need not follow each time.
+    const bool moved = std::fabs(height - state.scroll_marks_height) > heights_differ * height;
+    if (!state.scroll_marks_valid || moved || strip.height != state.scroll_marks_strip) {
         find_marks(state, strip);
     }
     const float seen = std::max(state.stage.height / height * strip.height, 12.0f);

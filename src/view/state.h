@@ -100,6 +100,15 @@ struct CardLayout {
     std::vector<std::uint32_t> companions;
 };
 
+// Where an entry of the timeline is drawn and pressed; stage coordinates.
+struct EntryPlace {
+    Rect mark;   // circle or bar
+    Rect label;  // empty: none
+    Rect target;
+    float foot_x = 0;          // where it stands on the axis
+    bool label_above = false;  // a long bar's label; else beside the mark
+};
+
 struct TimelineStrip {
     TimelineFrame frame;
     Rect view;  // on the stage
@@ -109,6 +118,7 @@ struct TimelineStrip {
     bool open = false;      // all entries
     bool can_open = false;  // some labels had no room
     bool valid = false;
+    std::vector<EntryPlace> places;  // by marker of the frame
     std::vector<Placed> placed;
 };
 
@@ -151,6 +161,8 @@ struct ViewState {
     Span visible_text;                                    // bytes of Document::text on the stage
     std::vector<float> scroll_marks;                      // heights on the stage; see scroll_marks.h
     bool scroll_marks_valid = false;
+    float scroll_marks_height = 0;  // of the content they were found for
+    float scroll_marks_strip = 0;   // and of the strip
 
     // Panels
     Panel chips;

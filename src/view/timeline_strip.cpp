@@ -5,24 +5,17 @@
 #include <string>
 #include <vector>
 
+#include "view/timeline_places.h"
+
 namespace lesart {
 namespace {
 
-constexpr float lane_height = 24;
 constexpr float ticks_height = 24;
-constexpr float over_axis = 8;  // between the axis and the lowest label
-constexpr float mark_radius = 4.5f;
-constexpr float bar_height = 7;
 constexpr float room_per_entry = 84;  // narrower than this, the axis is zoomed and can be moved
 constexpr float zoom_max = 6;
-constexpr float more_side = 28, more_side_coarse = 44;
 
 float edge_of(const ViewState& state) {
     return state.regions.mode == Mode::narrow ? 16.0f : 24.0f;
-}
-
-float lane_top(const TimelineStrip& strip, std::uint32_t lane) {
-    return strip.axis_y - over_axis - static_cast<float>(lane + 1) * lane_height;
 }
 
 // On the stage, from the frame's own x.
@@ -36,64 +29,7 @@ bool is_lit(const ViewState& state, const TimelineEntry& entry) {
 
 // Zoomed, an entry may lie outside of what the strip shows.
 bool is_in_view(const TimelineStrip& strip, const Marker& marker) {
-    return marker.x1_px >= -mark_radius && marker.x0_px <= strip.plot.width + mark_radius;
-}
-
-bool has_label(const Marker& marker) {
-    return marker.label_width_px > 0;
-}
-
-// A long bar carries its label above itself, everything else has it beside the mark.
-bool is_label_above(const Marker& marker) {
-    return marker.kind == MarkerKind::bar && has_label(marker) && marker.label_x_px >= marker.x0_px - 0.5f &&
-           marker.label_x_px + marker.label_width_px <= marker.x1_px + 0.5f;
-}
-
-// What is drawn for the entry, without label: on its lane, bars at full length.
-Rect mark_rect(const TimelineStrip& strip, const Marker& marker) {
-    const float top = lane_top(strip, marker.lane);
-    const float x0 = stage_x(strip, marker.x0_px);
-    const float x1 = stage_x(strip, marker.x1_px);
-    if (marker.kind == MarkerKind::bar) {
-        const float y = is_label_above(marker) ? top + lane_height - bar_height : top + (lane_height - bar_height) / 2;
-        return {x0, y, std::max(x1 - x0, bar_height), bar_height};
-    }
-    const float middle = top + lane_height / 2;
-    return {(x0 + x1) / 2 - mark_radius, middle - mark_radius, 2 * mark_radius, 2 * mark_radius};
-}
-
-Rect label_rect(const TimelineStrip& strip, const Marker& marker) {
-    const float height = is_label_above(marker) ? lane_height - bar_height + 1 : lane_height;
-    return {stage_x(strip, marker.label_x_px), lane_top(strip, marker.lane), marker.label_width_px, height};
-}
-
-// Mark and label as one target, at least 24 pixels each way.
-Rect target_rect(const TimelineStrip& strip, const Marker& marker) {
-    const Rect mark = mark_rect(strip, marker);
-    float left = mark.x - 4;
-    float right = mark.right() + 4;
-    if (has_label(marker)) {
-        const Rect label = label_rect(strip, marker);
-        left = std::min(left, label.x - 2);
-        right = std::max(right, label.right() + 2);
-    }
-    const float missing = std::max(24 - (right - left), 0.0f);
-    return Rect{left - missing / 2, lane_top(strip, marker.lane), right - left + missing, lane_height};
-}
-
-void place_entries(TimelineStrip& strip, bool coarse) {
-    strip.placed.clear();
-    strip.can_open = strip.open || strip.zoom > 1;
-    for (const Marker& marker : strip.frame.markers) {
-        strip.can_open = strip.can_open || !has_label(marker);
-        strip.placed.push_back(
-            {TwinKind::time, static_cast<std::int32_t>(marker.entry), target_rect(strip, marker), true});
-    }
-    if (strip.can_open) {
-        const float side = coarse ? more_side_coarse : more_side;
-        strip.placed.push_back(
-            {TwinKind::more, 1, {strip.view.right() - side - 8, strip.view.y + 4, side, side}, true});
-    }
+    return marker.x1_px >= -timeline_mark_radius && marker.x0_px <= strip.plot.width + timeline_mark_radius;
 }
 
 void draw_ground(ViewState& state, Painter& painter) {
@@ -189,10 +125,11 @@ Color marker_color(const ViewState& state, const Marker& marker) {
     return with_alpha(color, std::max(is_lit(state, entry) ? 1.0f : 0.6f, glow));
 }
 
-void draw_bar(Painter& painter, const TimelineStrip& strip, const Marker& marker, Color color, float glow) {
+void draw_bar(Painter& painter, const TimelineStrip& strip, std::size_t index, Color color, float glow) {
+    const Marker& marker = strip.frame.markers[index];
     SoftBox box;
-    box.rect = mark_rect(strip, marker);
-    box.radius = bar_height / 2;
+    box.rect = strip.places[index].mark;
+    box.radius = box.rect.height / 2;
     box.fill = with_alpha(color, 0.7f + 0.3f * glow);
     box.fade_left = marker.open_start ? std::min(28.0f, box.rect.width) : 0;
     box.fade_right = marker.open_end ? std::min(28.0f, box.rect.width) : 0;
@@ -204,58 +141,72 @@ void draw_bar(Painter& painter, const TimelineStrip& strip, const Marker& marker
     painter.box(box);
 }
 
-void draw_mark(ViewState& state, Painter& painter, const Marker& marker) {
+void draw_mark(ViewState& state, Painter& painter, std::size_t index) {
     const TimelineStrip& strip = state.timeline;
+    const Marker& marker = strip.frame.markers[index];
     const float glow = glow_of(state, marker);
     const Color color = marker_color(state, marker);
     if (marker.kind == MarkerKind::bar) {
-        draw_bar(painter, strip, marker, color, glow);
+        draw_bar(painter, strip, index, color, glow);
         return;
     }
-    const Rect mark = mark_rect(strip, marker);
+    const Rect mark = strip.places[index].mark;
     const Point center{mark.middle_x(), mark.middle_y()};
     if (marker.kind == MarkerKind::vague) {
         SoftBox box;
         box.rect = mark.grown(2, 2);
-        box.radius = mark_radius + 2;
+        box.radius = timeline_mark_radius + 2;
         box.feather = 6;
         box.fill = with_alpha(color, 0.4f);
         painter.box(box);
-        painter.ring(center, mark_radius - 0.5f, color, 1.2f);
+        painter.ring(center, timeline_mark_radius - 0.5f, color, 1.2f);
         return;
     }
-    painter.circle({center.x, strip.axis_y + 0.5f}, 2, color);
-    painter.circle(center, mark_radius + 0.5f * glow, color);
+    painter.circle({strip.places[index].foot_x, strip.axis_y + 0.5f}, 2, color);
+    painter.circle(center, timeline_mark_radius + 0.5f * glow, color);
 }
 
-// From a mark down to its place on the axis.
-void draw_stem(ViewState& state, Painter& painter, const Marker& marker) {
+// From a mark down to its place on the axis; slanted when the mark had to step aside.
+void draw_stem(ViewState& state, Painter& painter, std::size_t index) {
     const TimelineStrip& strip = state.timeline;
+    const Marker& marker = strip.frame.markers[index];
     if (marker.kind != MarkerKind::point) {
         return;
     }
-    const Rect mark = mark_rect(strip, marker);
+    const EntryPlace& place = strip.places[index];
     const Color rule = mix(state.theme[Role::rule], state.theme[Role::muted], 0.35f);
     const Color color = mix(rule, marker_color(state, marker), glow_of(state, marker));
-    painter.hairline_y(mark.middle_x() - painter.device_px() / 2, mark.bottom(), strip.axis_y, color);
+    const float x = place.mark.middle_x();
+    if (std::fabs(x - place.foot_x) < 0.5f) {
+        painter.hairline_y(x - painter.device_px() / 2, place.mark.bottom(), strip.axis_y, color);
+        return;
+    }
+    const float bend = strip.axis_y - 8;
+    painter.line({x, place.mark.middle_y()}, {x, bend}, color, painter.device_px());
+    painter.line({x, bend}, {place.foot_x, strip.axis_y}, color, painter.device_px());
 }
 
 // A stem from a higher lane passes through the words, and must go behind them.
-bool is_crossed(const TimelineStrip& strip, const Marker& marker, const Rect& label) {
-    return std::ranges::any_of(strip.frame.markers, [&](const Marker& other) {
-        const float x = stage_x(strip, (other.x0_px + other.x1_px) / 2);
-        return other.kind == MarkerKind::point && other.lane > marker.lane && x > label.x - 2 && x < label.right() + 2;
-    });
+bool is_crossed(const TimelineStrip& strip, const Rect& label) {
+    for (std::size_t i = 0; i < strip.places.size(); ++i) {
+        const float x = strip.places[i].mark.middle_x();
+        if (strip.frame.markers[i].kind == MarkerKind::point && strip.places[i].mark.y < label.y && x > label.x - 2 &&
+            x < label.right() + 2) {
+            return true;
+        }
+    }
+    return false;
 }
 
-void draw_label(ViewState& state, Painter& painter, const Marker& marker) {
+void draw_label(ViewState& state, Painter& painter, std::size_t index) {
     const TimelineStrip& strip = state.timeline;
-    const Rect label = label_rect(strip, marker);
+    const Marker& marker = strip.frame.markers[index];
+    const Rect& label = strip.places[index].label;
     const bool selected = state.selection.entry == static_cast<std::int32_t>(marker.entry);
     const bool lit = is_lit(state, state.annotations.timeline[marker.entry]);
     const Color rest = mix(state.theme[Role::muted], state.theme[Role::ink], lit ? 0.85f : 0.15f);
     const Color ink = mix(rest, state.theme[Role::accent], glow_of(state, marker));
-    if (is_crossed(strip, marker, label)) {
+    if (is_crossed(strip, label)) {
         painter.fill({label.x - 1, label.y + 4, label.width + 2, label.height - 8}, state.theme[Role::panel]);
     }
     state.runs.draw(painter, selected ? TextStyle::ui_strong : TextStyle::ui_small, marker.label,
@@ -269,6 +220,7 @@ void lay_out_timeline(ViewState& state) {
     strip.view = state.regions.timeline;
     if (strip.view.empty() || state.document == nullptr || state.annotations.timeline.empty()) {
         strip.frame = {};
+        strip.places.clear();
         strip.placed.clear();
         strip.valid = false;
         return;
@@ -288,8 +240,7 @@ void lay_out_timeline(ViewState& state) {
     if (!same) {
         TimelineOptions options;
         options.width_px = plot.width;
-        options.lanes_max =
-            static_cast<std::uint32_t>(std::max((strip.axis_y - over_axis - strip.view.y) / lane_height, 1.0f));
+        options.lanes_max = timeline_lanes(strip);
         options.zoom = zoom;
         options.pan = strip.pan;
         options.circa = state.text("circa");
@@ -333,12 +284,12 @@ std::int32_t entry_mark_at(const ViewState& state, Point stage) {
     if (!strip.view.contains(stage)) {
         return -1;
     }
-    for (const Marker& marker : strip.frame.markers) {
+    for (std::size_t i = 0; i < strip.places.size(); ++i) {
         // Also its stem down to the axis.
-        const Rect mark = mark_rect(strip, marker).grown(4, 4);
+        const Rect mark = strip.places[i].mark.grown(4, 4);
         const Rect reach{mark.x, mark.y, mark.width, strip.axis_y + 6 - mark.y};
-        if (is_in_view(strip, marker) && reach.contains(stage)) {
-            return static_cast<std::int32_t>(marker.entry);
+        if (reach.contains(stage)) {
+            return static_cast<std::int32_t>(strip.frame.markers[i].entry);
         }
     }
     return -1;
@@ -355,19 +306,19 @@ void draw_timeline(ViewState& state, Painter& painter) {
     draw_axis(state, painter);
     draw_zone_names(state, painter);
     draw_now(state, painter);
-    std::vector<const Marker*> seen;
-    for (const Marker& marker : strip.frame.markers) {
-        if (is_in_view(strip, marker)) {
-            seen.push_back(&marker);
-            draw_stem(state, painter, marker);
+    std::vector<std::size_t> seen;
+    for (std::size_t i = 0; i < strip.places.size(); ++i) {
+        if (is_in_view(strip, strip.frame.markers[i])) {
+            seen.push_back(i);
+            draw_stem(state, painter, i);
         }
     }
-    for (const Marker* marker : seen) {
-        draw_mark(state, painter, *marker);
+    for (const std::size_t i : seen) {
+        draw_mark(state, painter, i);
     }
-    for (const Marker* marker : seen) {
-        if (has_label(*marker)) {
-            draw_label(state, painter, *marker);
+    for (const std::size_t i : seen) {
+        if (!strip.places[i].label.empty()) {
+            draw_label(state, painter, i);
         }
     }
     painter.pop_clip();

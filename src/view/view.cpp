@@ -316,6 +316,7 @@ bool View::idle(float milliseconds) {
 }
 
 void View::context_lost() {
+    ImGui::SetCurrentContext(imgui_);  // the renderer's backend belongs to it
     state_.surface.lost();
     state_.sprites.clear();
     state_.context_lost = true;

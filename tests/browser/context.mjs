@@ -28,12 +28,6 @@ export async function stop() {
   await server?.close();
 }
 
-/** Another browser, for another device pixel ratio. */
-export async function restart(options) {
-  await driver.close();
-  driver = await launch(browser_name, options);
-}
-
 export const the = {
   get driver() {
     return driver;
@@ -108,8 +102,12 @@ export async function open(url) {
   if (driver.requests) driver.requests.length = 0;
 }
 
-/** Sizes the browser and waits until the viewer has followed. */
-export async function resize(width, height, ratio) {
+/** Sizes the window; another ratio may need another browser, so the page is to be opened after it. */
+export async function resize(width, height, ratio = driver.ratio) {
+  if (driver.ratio_is_fixed && ratio !== driver.ratio) {
+    await driver.close();
+    driver = await launch(browser_name, { ratio, width, height });
+  }
   await driver.viewport(width, height, ratio);
   await sleep(100);
 }

@@ -98,15 +98,16 @@ test('demo: a file is dropped on the viewer', async () => {
 test('demo: text is pasted', async () => {
   await open_settled(demo());
   await evaluate((text) => {
-    const transfer = new DataTransfer();
-    transfer.setData('text/plain', text);
-    probe.part('text').focus();
-    probe
-      .part('text')
-      .dispatchEvent(
-        new ClipboardEvent('paste', { bubbles: true, composed: true, cancelable: true, clipboardData: transfer }),
-      );
+    const source = Object.assign(document.createElement('textarea'), { id: 'source', value: text });
+    document.body.append(source);
+    source.select();
   }, sample('en-marathon.txt'));
+  await the.driver.copy_key();
+  await evaluate(() => {
+    document.getElementById('source').remove();
+    probe.part('text').focus();
+  });
+  await the.driver.paste_key();
   await title_becomes('The pacemaker who forgot to stop');
   assert.equal(await evaluate(() => probe.part('text').lang), 'en');
   await assert_readable();

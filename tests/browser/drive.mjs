@@ -15,11 +15,12 @@ export function executable_of(name) {
 }
 
 /**
- * Starts a browser. `ratio`: device pixels per CSS pixel; WebKitGTK knows whole numbers only and fixes it at start.
+ * Starts a browser. `ratio`: device pixels per CSS pixel, which only Chromium can change later (`ratio_is_fixed`
+ * elsewhere); WebKitGTK knows whole numbers only.
  *
  * A driver has `name`, `ratio`, `log` (console messages and page errors), `requests` (addresses the browser asked for, or
  * undefined where it cannot tell) and
- *   open(url), open_early(url) (waits for no script), evaluate(function or expression, …values), viewport(width, height, ratio?), zoom_in() / zoom_reset(),
+ *   open(url), evaluate(function or expression, …values), viewport(width, height, ratio?), zoom_in() / zoom_reset(),
  *   move(x, y), click(x, y), wheel(x, y, dy), drag(from, to), key(name, modifiers?), paste_key(), copy_key(),
  *   find(text) (the browser's own find, over shadow trees), upload(finder, file), emulate(media features; Chromium only),
  *   screenshot(file?), close().

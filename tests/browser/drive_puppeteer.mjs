@@ -1,9 +1,8 @@
 // Chromium (DevTools protocol, headless, software GL) and Firefox (WebDriver BiDi, on the X display, because headless
 // Firefox has no WebGL).
 import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import { sleep } from './drive.mjs';
-import { press_in_x, type_in_x } from './x_keys.mjs';
+import { press_in_x } from './x_keys.mjs';
 
 const require = createRequire(new URL('../../web/package.json', import.meta.url));
 const puppeteer = require('puppeteer-core');
@@ -37,13 +36,20 @@ export class PuppeteerDriver {
 
   async start(ratio, width, height) {
     const executablePath = this.executable;
+    this.ratio_is_fixed = this.name === 'firefox';
+    this.ratio = ratio;
     const options =
       this.name === 'chromium'
         ? { executablePath, args: chromium_arguments, headless: true }
-        : { browser: 'firefox', executablePath, headless: false, extraPrefsFirefox: firefox_preferences };
+        : {
+            browser: 'firefox',
+            executablePath,
+            headless: false,
+            // An emulated ratio would not reach canvases and ResizeObserver; this is the real one.
+            extraPrefsFirefox: { ...firefox_preferences, 'layout.css.devPixelsPerPx': String(ratio) },
+          };
     this.browser = await puppeteer.launch({ ...options, protocolTimeout: 120_000 });
-    const [first] = await this.browser.pages();
-    this.page = first ?? (await this.browser.newPage());
+    this.page = await this.browser.newPage(); // Firefox's first tab keeps the keyboard in the address bar
     this.page.on('console', (message) => this.log.push(`${message.type()}: ${message.text()}`));
     this.page.on('pageerror', (error) => this.log.push(`error: ${error.message}`));
     this.page.on('dialog', (dialog) => {
@@ -57,11 +63,17 @@ export class PuppeteerDriver {
   async viewport(width, height, ratio = this.ratio) {
     this.ratio = ratio;
     this.size = [width, height];
-    await this.page.setViewport({ width, height, deviceScaleFactor: ratio });
+    await this.page.setViewport({ width, height, ...(this.ratio_is_fixed ? {} : { deviceScaleFactor: ratio }) });
   }
 
-  /** What the page sees of page zoom: fewer CSS pixels, each of them larger. */
+  /** Page zoom: fewer CSS pixels, each of them larger. Headless Chromium has no keys for it, but the page sees the same. */
   async zoom_in() {
+    if (this.name === 'firefox') {
+      await this.page.setViewport(null);
+      await sleep(300);
+      await press_in_x('firefox', 'ctrl+plus');
+      return sleep(700);
+    }
     const [width, height] = this.size;
     const factor = 1.25;
     await this.page.setViewport({
@@ -72,16 +84,15 @@ export class PuppeteerDriver {
   }
 
   async zoom_reset() {
+    if (this.name === 'firefox') {
+      await press_in_x('firefox', 'ctrl+0');
+      await sleep(500);
+    }
     await this.viewport(...this.size);
   }
 
   async open(url) {
     await this.page.goto(url, { waitUntil: 'load' });
-  }
-
-  /** Without waiting for scripts. */
-  async open_early(url) {
-    await this.page.goto(url, { waitUntil: 'domcontentloaded', timeout: 2000 }).catch(() => undefined);
   }
 
   /** `body` is a function (serialised) or an expression; awaits a promise it gives. */
@@ -138,16 +149,6 @@ export class PuppeteerDriver {
     }, text);
   }
 
-  /** Firefox's real find bar; Chromium headless has none. */
-  async find_in_bar(text) {
-    await press_in_x('firefox', 'ctrl+f');
-    await sleep(500);
-    await type_in_x(text);
-    await sleep(700);
-    await press_in_x('firefox', 'Escape');
-    await sleep(300);
-  }
-
   /** `finder`: a function in the page that gives the `<input type=file>`. */
   async upload(finder, file) {
     const handle = await this.page.evaluateHandle(finder);
@@ -177,8 +178,4 @@ export class PuppeteerDriver {
   async close() {
     await this.browser.close();
   }
-}
-
-export function file_address(path) {
-  return pathToFileURL(path).href;
 }

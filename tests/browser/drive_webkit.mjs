@@ -36,6 +36,7 @@ export class WebKitDriver {
   }
 
   async start(ratio, width, height) {
+    this.ratio_is_fixed = true;
     this.ratio = Math.round(ratio);
     this.home = mkdtempSync(path.join(tmpdir(), 'lesart-webkit-'));
     const port = await free_port();
@@ -93,13 +94,6 @@ export class WebKitDriver {
   async open(url) {
     await this.collect_log();
     await this.session.get(url);
-  }
-
-  /** Without waiting for scripts. */
-  async open_early(url) {
-    await this.collect_log();
-    await this.session.executeScript('location.href = arguments[0]', url);
-    await sleep(1000);
   }
 
   async evaluate(body, ...values) {

@@ -97,7 +97,7 @@ async function compile(): Promise<WebAssembly.Module> {
     return await WebAssembly.compile(bytes);
   } catch (cause) {
     const blocked =
-      cause instanceof WebAssembly.CompileError && /content security policy|unsafe-eval/i.test(cause.message);
+      cause instanceof WebAssembly.CompileError && /content security policy|unsafe-eval|\bCSP\b/i.test(cause.message);
     const message = blocked
       ? "the page's security policy forbids WebAssembly; allow it with script-src 'wasm-unsafe-eval'"
       : `the reading engine could not be started: ${String(cause)}`;

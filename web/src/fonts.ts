@@ -18,6 +18,8 @@ export interface FontSpec {
 export const hyphen = "\u2010";
 
 const height_max_em = 1.2;
+/** Letters of different widths: another font hardly gives all of them together the same width. */
+const probe_text = "Handgloves 0123 mmmiii";
 
 export function make_measuring_context(): CanvasRenderingContext2D {
   const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
@@ -55,7 +57,7 @@ export class FontProbes {
       // An empty inline box stands on the baseline: its bottom tells where the browser puts it in the line.
       const baseline = document.createElement("span");
       baseline.className = "baseline";
-      probe.append(document.createTextNode("x"), baseline);
+      probe.append(document.createTextNode(probe_text), baseline);
       this.baselines.push(baseline);
       this.root.append(probe);
       return probe;
@@ -63,6 +65,15 @@ export class FontProbes {
     this.measure_probe = document.createElement("div");
     this.measure_probe.className = "style-body measure";
     this.root.append(this.measure_probe);
+  }
+
+  /** `changed` runs when any style's font may be another one: the host set a property, or a web font arrived. */
+  watch(changed: () => void, signal: AbortSignal): void {
+    const observer = new ResizeObserver(changed);
+    for (const probe of [...this.probes, this.measure_probe]) observer.observe(probe);
+    signal.addEventListener("abort", () => {
+      observer.disconnect();
+    });
   }
 
   /** Wished width of a line of text, CSS pixels. */

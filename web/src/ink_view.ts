@@ -8,7 +8,7 @@ import { Graphics } from "./graphics.js";
 import { BrowserHost } from "./host.js";
 import { is_coarse, reduces_motion } from "./media.js";
 import type { Model } from "./model.js";
-import { meta_line, type Presenter, type ViewerEvents, type ViewerOptions } from "./presenter.js";
+import { meta_line, type Presenter, type PresenterEvents, type ViewerOptions } from "./presenter.js";
 import type { Shell } from "./shell.js";
 import type { Stage } from "./stage.js";
 import { engine_keys, type Strings } from "./strings.js";
@@ -25,10 +25,12 @@ export interface InkParts {
   text: TextLayer;
   twins: Twins;
   options: ViewerOptions;
-  events: ViewerEvents;
+  events: PresenterEvents;
 }
 
 const takeover_frames_max = 8;
+/** How far from the screen, in its heights, a viewer already has its context. */
+const screens_ahead = 0.5;
 const idle_slice_ms = 8;
 
 export class InkView implements Presenter {
@@ -44,6 +46,7 @@ export class InkView implements Presenter {
   private released = false;
   private layout_revision = -1;
   private state_revision = -1;
+  private colors = "";
   private dead = false;
 
   /** Throws when the engine cannot make a view, such as without WebGL 2. Shows nothing before its first frame. */
@@ -64,14 +67,19 @@ export class InkView implements Presenter {
         });
       },
     );
-    const host = new BrowserHost(parts.fonts, parts.strings.language, () => this.graphics.acquire());
+    // A viewer far from the screen has no context yet: browsers allow few of them on a page.
+    this.on_screen = is_near_screen(parts.shell.root);
+    this.released = !this.on_screen;
+    const host = new BrowserHost(parts.fonts, parts.strings.language, () =>
+      this.on_screen ? this.graphics.acquire() : 0,
+    );
     try {
       this.view = engine.create_view(host);
     } catch (error) {
       this.graphics.release();
       throw error;
     }
-    if (!this.graphics.ready) {
+    if (this.on_screen && !this.graphics.ready) {
       this.view.delete();
       this.graphics.release();
       throw new LesartError("graphics", "the browser gives no WebGL 2 context");
@@ -87,7 +95,7 @@ export class InkView implements Presenter {
           this.set_on_screen(entries[entries.length - 1]?.isIntersecting ?? true);
         });
       },
-      { rootMargin: "100% 0%" },
+      { rootMargin: `${screens_ahead * 100}% 0%` },
     );
     visible.observe(parts.shell.root);
     this.listeners.signal.addEventListener("abort", () => {
@@ -127,6 +135,8 @@ export class InkView implements Presenter {
 
   apply_colors(): void {
     const colors = this.parts.colors.read();
+    if (colors.join() === this.colors) return;
+    this.colors = colors.join();
     color_roles.forEach((_, role) => {
       this.view.set_color(role, colors[role] ?? 0xff);
     });
@@ -244,7 +254,8 @@ export class InkView implements Presenter {
     }
     this.follow_layout(false);
     this.follow_state();
-    return again;
+    // Lines that the text layer asked for may have changed the layout after the ink was drawn.
+    return again || this.view.layout().revision !== this.layout_revision;
   }
 
   /** True when the page was scrolled at once. */
@@ -348,8 +359,8 @@ export class InkView implements Presenter {
 
   private restored(): void {
     if (this.dead) return;
-    if (!this.view.context_restored()) throw new Error("the graphics context cannot be restored");
-    this.request();
+    if (this.view.context_restored()) this.request();
+    else this.parts.events.without_graphics();
   }
 
   private guard(work: () => void): void {
@@ -360,6 +371,12 @@ export class InkView implements Presenter {
       this.parts.events.failed(error);
     }
   }
+}
+
+function is_near_screen(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  const margin = window.innerHeight * screens_ahead;
+  return bottom >= -margin && top <= window.innerHeight + margin;
 }
 
 function to_entry(twin: Struct<"twin">): TwinEntry {

@@ -22,11 +22,18 @@ export interface ViewerOptions {
   highlights: number;
 }
 
+/** What a viewer tells its element. */
 export interface ViewerEvents {
   selected(entity: number, mention: number): void;
   time_selected(entry: number): void;
   /** The presenter cannot go on; the article must be shown by another. */
   failed(error: unknown): void;
+}
+
+/** What a presenter tells its viewer. */
+export interface PresenterEvents extends ViewerEvents {
+  /** There is no WebGL 2 any more. */
+  without_graphics(): void;
 }
 
 /** The line under the title. */

@@ -69,9 +69,11 @@ export class Stage {
     const sticky_top = parseFloat(getComputedStyle(this.shell.front).top) || 0;
     const scroller = this.scrollers[0];
     const room_top = scroller ? scroller.getBoundingClientRect().top + scroller.clientTop : 0;
-    const grid_top = this.shell.grid.getBoundingClientRect().top;
-    const by = grid_top + top - room_top - sticky_top;
-    (scroller ?? window).scrollBy({ top: by, behavior: smooth ? "smooth" : "instant" });
+    const by = this.shell.grid.getBoundingClientRect().top + top - room_top - sticky_top;
+    const target = (scroller ? scroller.scrollTop : window.scrollY) + by;
+    // The article's very top: what stands a little above it, such as the page's header, is shown too.
+    const to = top < 1 && target < this.height / 2 ? 0 : target;
+    (scroller ?? window).scrollTo({ top: to, behavior: smooth ? "smooth" : "instant" });
   }
 
   /** Reads sizes now, before the observers would. True when the stage's size changed. */

@@ -18,7 +18,9 @@ interface BlockNode {
 
 /** Up to here every block gets its lines at once; longer articles have them near the screen only. */
 const lined_blocks_max = 300;
-const blocks_per_slice = 400;
+/** So many blocks are made before the first frame, so that the browser's find sees nearly every article whole at once. */
+const blocks_at_once = 2000;
+const blocks_per_slice = 800;
 const layout_rounds_max = 4;
 
 export class TextLayer {
@@ -92,7 +94,7 @@ export class TextLayer {
     this.tail = document.createElement("div");
     this.tail.className = "tail";
     article.append(this.tail);
-    this.build_until(this.last_block_before(bottom) + 1);
+    this.build_until(Math.max(blocks_at_once, this.last_block_before(bottom) + 1));
     this.line_band(view, top, bottom);
     this.swap(article);
   }

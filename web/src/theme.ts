@@ -14,13 +14,21 @@ export class ColorProbes {
     this.probes = color_roles.map((role) => {
       const probe = document.createElement("div");
       probe.className = `color-${role}`;
-      this.root.append(probe);
+      // Its twin changes a moment later, with an event; what is read is never on its way.
+      const watched = document.createElement("div");
+      watched.className = `color-${role} watched`;
+      this.root.append(probe, watched);
       return probe;
     });
     const canvas = document.createElement("canvas");
     canvas.width = color_roles.length;
     canvas.height = 1;
     this.context = canvas.getContext("2d", { willReadFrequently: true });
+  }
+
+  /** `changed` runs when a colour became another, such as by a property that the host set. */
+  watch(changed: () => void, signal: AbortSignal): void {
+    this.root.addEventListener("transitionend", changed, { signal });
   }
 
   /** 0xRRGGBBAA per role of `color_roles`. */

@@ -9,7 +9,7 @@ import { Input } from "./input.js";
 import { forces_colors, is_coarse, prefers_dark, watch_media } from "./media.js";
 import type { Model } from "./model.js";
 import { PlainView } from "./plain_view.js";
-import { meta_line, type Theme, type ViewerEvents, type ViewerOptions } from "./presenter.js";
+import { meta_line, type Theme, type PresenterEvents, type ViewerEvents, type ViewerOptions } from "./presenter.js";
 import { make_shell, type Shell } from "./shell.js";
 import { Stage } from "./stage.js";
 import type { Strings } from "./strings.js";
@@ -22,7 +22,7 @@ export class Viewer {
   readonly text: TextLayer;
   options: ViewerOptions;
   private readonly strings: Strings;
-  private readonly events: ViewerEvents;
+  private readonly events: PresenterEvents;
   private readonly listeners = new AbortController();
   private readonly fonts = new FontProbes();
   private readonly colors = new ColorProbes();
@@ -32,14 +32,22 @@ export class Viewer {
   private model: Model | undefined;
   private ink: InkView | undefined;
   private plain: PlainView | undefined;
+  private presented: { engine: Engine; article: ArticleHandle } | undefined;
+  /** Why the plain page is shown: the system's own colours, no WebGL, or somebody else changed the text. */
+  private plain_reason: "colours" | "graphics" | "rewritten" = "graphics";
 
   constructor(shadow: ShadowRoot, strings: Strings, options: ViewerOptions, events: ViewerEvents) {
     const { signal } = this.listeners;
     this.strings = strings;
     this.options = options;
-    this.events = events;
+    this.events = {
+      ...events,
+      without_graphics: () => {
+        this.become_plain("graphics");
+      },
+    };
     this.text = new TextLayer(this.fonts, () => {
-      this.become_plain("keep text");
+      this.become_plain("rewritten");
     });
     this.twins = new Twins(
       strings,
@@ -71,10 +79,16 @@ export class Viewer {
     document.fonts.addEventListener(
       "loadingdone",
       () => {
-        this.resized();
+        this.fonts_changed();
       },
       { signal },
     );
+    this.fonts.watch(() => {
+      this.fonts_changed();
+    }, signal);
+    this.colors.watch(() => {
+      this.ink?.apply_colors();
+    }, signal);
     new Input(
       {
         root: this.shell.root,
@@ -127,11 +141,13 @@ export class Viewer {
   /** The article in ink, or on the plain page where ink cannot be. `article` must live until another is shown. */
   present(engine: Engine, article: ArticleHandle, model: Model): void {
     this.model = model;
+    this.presented = { engine, article };
     if (this.ink) {
       this.ink.set_article(article, model);
       return;
     }
     if (forces_colors() || this.plain) {
+      if (!this.plain) this.plain_reason = "colours";
       this.present_plain(model);
       return;
     }
@@ -150,6 +166,7 @@ export class Viewer {
       });
     } catch (error) {
       if (engine.dead) throw error;
+      this.plain_reason = "graphics";
       this.present_plain(model); // no WebGL 2: the text layer is the page
     }
   }
@@ -203,15 +220,29 @@ export class Viewer {
     else this.place_without_engine();
   }
 
+  private fonts_changed(): void {
+    if (this.ink) this.ink.apply_stage();
+    else this.place_without_engine();
+  }
+
   private media_changed(): void {
     this.apply_theme();
     if (forces_colors() && this.ink) {
-      this.become_plain("new text");
+      this.become_plain("colours");
       return;
     }
+    if (!forces_colors() && this.plain && this.plain_reason === "colours") this.return_to_ink();
     this.ink?.apply_colors();
     this.ink?.apply_options();
     this.resized();
+  }
+
+  private return_to_ink(): void {
+    const { model, presented } = this;
+    if (!model || !presented || presented.engine.dead) return;
+    this.plain?.destroy();
+    this.plain = undefined;
+    this.present(presented.engine, presented.article, model);
   }
 
   private apply_theme(): void {
@@ -223,11 +254,12 @@ export class Viewer {
   // ---- the plain page
 
   /** Somebody rewrote the text, or the reader's system takes the colours over. */
-  private become_plain(how: "keep text" | "new text"): void {
+  private become_plain(reason: "colours" | "graphics" | "rewritten"): void {
     if (!this.ink || !this.model) return;
+    this.plain_reason = reason;
     this.ink.destroy();
     this.ink = undefined;
-    this.present_plain(this.model, how);
+    this.present_plain(this.model, reason === "rewritten" ? "keep text" : "new text");
   }
 
   private present_plain(model: Model, how: "keep text" | "new text" = "new text"): void {
@@ -248,6 +280,7 @@ export class Viewer {
   }
 
   private drop_presenters(): void {
+    this.presented = undefined;
     this.ink?.destroy();
     this.plain?.destroy();
     this.ink = undefined;

@@ -37,20 +37,24 @@ struct Expanded {
 };
 
 Expanded expand(std::string_view pattern) {
+    constexpr std::array<std::string_view, 5> endings = {"e", "en", "er", "es", "em"};
     Expanded result;
-    const std::size_t star = pattern.find('*');
-    if (star == std::string_view::npos) {
-        result.written = pattern;
-        result.forms.emplace_back(pattern);
-        return result;
+    result.forms.emplace_back();
+    const auto append = [&result](std::string_view text) {
+        result.written += text;
+        for (std::string& form : result.forms) form += text;
+    };
+    for (std::size_t star = pattern.find('*'); star != std::string_view::npos; star = pattern.find('*')) {
+        append(pattern.substr(0, star));
+        const std::size_t end = std::min(pattern.find(' ', star), pattern.size());
+        std::vector<std::string> inflected;
+        for (const std::string& form : result.forms)
+            for (const std::string_view ending : endings) inflected.push_back(form + std::string(ending));
+        result.forms = std::move(inflected);
+        result.written += pattern.substr(star + 1, end - star - 1);
+        pattern.remove_prefix(end);
     }
-    const std::string_view stem = pattern.substr(0, star);
-    const std::size_t end = std::min(pattern.find(' ', star), pattern.size());
-    const std::string_view ending = pattern.substr(star + 1, end - star - 1);
-    const Expanded rest = expand(pattern.substr(end));
-    result.written = std::string(stem) + std::string(ending) + rest.written;
-    for (const std::string_view e : {"e", "en", "er", "es", "em"})
-        for (const std::string& tail : rest.forms) result.forms.push_back(std::string(stem) + std::string(e) + tail);
+    append(pattern);
     return result;
 }
 

@@ -137,6 +137,9 @@
     return list;
   };
 
+  /** A module that the page had not loaded so far. */
+  probe.load = (url) => import(url).then(() => undefined);
+
   // ---- finding things in a viewer
 
   probe.element = (index = 0) => document.querySelectorAll('lesart-article')[index];

@@ -247,6 +247,41 @@ TEST_CASE("timeline entries on screen and off") {
     CHECK(screen.state().selection.entry == -1);
 }
 
+TEST_CASE("entries of one day step aside for each other") {
+    Article article;
+    std::string text;
+    for (int i = 0; i < 6; ++i) {
+        text += "Am 3. März 2025 geschah Ereignis" + std::to_string(i) + ". ";
+    }
+    text += "Der Bau begann am 1. Juni 2015.";
+    article.title("Ein Tag").paragraph(text);
+    article.document.metadata.published = "2025-03-04";
+    for (int i = 0; i < 6; ++i) {
+        article.date("Ereignis" + std::to_string(i), "2025-03-03");
+    }
+    article.date("1. Juni 2015", "2015-06-01");
+    article.finish();
+    for (const float width : {390.0f, 900.0f, 1280.0f}) {
+        CAPTURE(width);
+        Screen screen(width, 800);
+        screen.show(article);
+        screen.view.press_twin(TwinKind::more, 1);
+        screen.settle();
+        std::vector<Rect> targets;
+        for (const Twin& twin : twins_of(screen.state())) {
+            if (twin.kind == TwinKind::time && twin.visible) {
+                targets.push_back(twin.rect);
+            }
+        }
+        CHECK(targets.size() == 7);
+        for (std::size_t i = 0; i < targets.size(); ++i) {
+            for (std::size_t j = i + 1; j < targets.size(); ++j) {
+                CHECK_FALSE(targets[i].grown(-0.5f, -0.5f).overlaps(targets[j].grown(-0.5f, -0.5f)));
+            }
+        }
+    }
+}
+
 TEST_CASE("focus draws a ring and brings its chip into view") {
     Screen screen(390, 800);
     const Article article = many_entities(15);
