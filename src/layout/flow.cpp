@@ -174,6 +174,7 @@ void Flow::State::lay_out(std::span<const std::uint32_t> indices) {
             if (!made.rtl && blocks[index].indent_px != 0) {
                 shift(made, blocks[index].indent_px);
             }
+            revision += lines_px[index] != made.height_px ? 1 : 0;
             lines_px[index] = made.height_px;
             heights.set(index, blocks[index].space_before_px + made.height_px + blocks[index].space_after_px);
         }
@@ -211,6 +212,10 @@ const FlowBlock& Flow::block(std::uint32_t index) const {
 
 float Flow::width_px() const {
     return state_->width_px;
+}
+
+std::uint32_t Flow::revision() const {
+    return state_->revision;
 }
 
 float Flow::height_px() const {

@@ -42,6 +42,8 @@ class Flow {
     [[nodiscard]] const FlowBlock& block(std::uint32_t index) const;
     [[nodiscard]] float width_px() const;
     [[nodiscard]] float height_px() const;                           // estimates included
+    // Changes whenever a block turned out to be of another height than was estimated, also when the sum stays.
+    [[nodiscard]] std::uint32_t revision() const;
     [[nodiscard]] float block_top_px(std::uint32_t index) const;     // of its first line: after space_before
     [[nodiscard]] float block_height_px(std::uint32_t index) const;  // lines only
     [[nodiscard]] bool is_laid_out(std::uint32_t index) const;

@@ -32,6 +32,7 @@ struct Flow::State {
     Heights heights;                                  // of lines and the space around them
     std::vector<std::uint32_t> text_blocks;           // those with a place in the text, by text_start
     std::uint32_t front = 0;                          // every block before is laid out
+    std::uint32_t revision = 0;                       // see Flow::revision()
 };
 
 }  // namespace lesart

@@ -107,10 +107,10 @@ void arrange(ViewState& state, bool anew) {
 }
 
 void lay_out_exactly(ViewState& state, float top, float bottom) {
-    const float height = state.flow->height_px();
+    const std::uint32_t revision = state.flow->revision();
     const std::optional<ReadingPlace> place = place_to_keep(state);
     state.flow->lay_out_band(top, bottom);
-    if (state.flow->height_px() != height) {
+    if (state.flow->revision() != revision) {
         keep_place(state, place);
         layout_changed(state);
     }

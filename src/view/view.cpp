@@ -305,11 +305,11 @@ bool View::idle(float milliseconds) {
             }
         }
     }
-    const float height = state_.flow->height_px();
+    const std::uint32_t revision = state_.flow->revision();
     bool done = !front_reaches_stage();
     while (!done && (done = state_.flow->advance(characters_idle), !done) && time_left()) {
     }
-    if (state_.flow->height_px() != height) {
+    if (state_.flow->revision() != revision) {
         arrange_height_changed(state_);
     }
     return !done;

@@ -1,6 +1,6 @@
 // By keyboard, by assistive technology, with the reader's own settings.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from './known.mjs';
 import {
   assert_quiet,
   evaluate,
