@@ -41,7 +41,7 @@ class Flow {
     [[nodiscard]] std::uint32_t block_count() const;
     [[nodiscard]] const FlowBlock& block(std::uint32_t index) const;
     [[nodiscard]] float width_px() const;
-    [[nodiscard]] float height_px() const;                           // estimates included
+    [[nodiscard]] float height_px() const;  // estimates included
     // Changes whenever a block turned out to be of another height than was estimated, also when the sum stays.
     [[nodiscard]] std::uint32_t revision() const;
     [[nodiscard]] float block_top_px(std::uint32_t index) const;     // of its first line: after space_before
