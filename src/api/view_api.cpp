@@ -162,6 +162,7 @@ void lesart_view_fonts_changed(lesart_view* view) {
 
 void lesart_view_layout(lesart_view* view, lesart_layout* out) {
     ViewState& state = state_of(view);
+    lesart::tell_heights(state);
     const lesart::Regions& regions = state.regions;
     *out = {};
     out->mode = static_cast<int32_t>(regions.mode);
@@ -223,6 +224,10 @@ int32_t lesart_view_lines(lesart_view* view, int32_t block, const lesart_line** 
     }
     ViewState& state = state_of(view);
     const auto index = static_cast<std::uint32_t>(block);
+    if (!state.flow->is_laid_out(index)) {
+        const float top = state.flow->block_top_px(index);
+        lesart::lay_out_exactly(state, top, top + state.flow->block_height_px(index));
+    }
     const lesart::BlockFrame& frame = state.flow->frame(index);
     const Units units = units_of(state, index);
     for (const lesart::Line& line : frame.lines) {

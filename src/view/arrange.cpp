@@ -40,6 +40,7 @@ bool same_panels(const Regions& a, const Regions& b) {
 }
 
 void layout_changed(ViewState& state) {
+    state.flow_revision_told = state.flow ? state.flow->revision() : 0;
     ++state.layout_revision;
     ++state.state_revision;
     if (state.events.empty() || state.events.back().kind != EventKind::layout) {
@@ -71,8 +72,10 @@ float content_height(const ViewState& state) {
     return std::max(state.regions.column_y + text + state.regions.column_bottom_space, content_height_min);
 }
 
-void arrange_height_changed(ViewState& state) {
-    layout_changed(state);
+void tell_heights(ViewState& state) {
+    if (state.flow && state.flow->revision() != state.flow_revision_told) {
+        layout_changed(state);
+    }
 }
 
 void arrange(ViewState& state, bool anew) {
@@ -112,8 +115,8 @@ void lay_out_exactly(ViewState& state, float top, float bottom) {
     state.flow->lay_out_band(top, bottom);
     if (state.flow->revision() != revision) {
         keep_place(state, place);
-        layout_changed(state);
     }
+    tell_heights(state);
 }
 
 void settle(ViewState& state) {

@@ -14,8 +14,8 @@ void arrange(ViewState& state, bool anew = false);
 void lay_out_exactly(ViewState& state, float top, float bottom);
 // Lays out what the stage shows, after scrolling.
 void settle(ViewState& state);
-// Tells the host that heights below the stage are known better now.
-void arrange_height_changed(ViewState& state);
+// Tells the host when heights are known better than at the last layout it was told of, whoever laid blocks out.
+void tell_heights(ViewState& state);
 // Height of the whole element.
 [[nodiscard]] float content_height(const ViewState& state);
 

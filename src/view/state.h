@@ -179,6 +179,7 @@ struct ViewState {
 
     std::deque<ViewEvent> events;
     std::int32_t layout_revision = 0;
+    std::uint32_t flow_revision_told = 0;  // the flow's at the last change of layout_revision
     std::int32_t flow_generation = 0;
     std::int32_t state_revision = 0;
     std::int32_t frames = 0;

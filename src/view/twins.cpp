@@ -48,7 +48,8 @@ std::vector<Twin> twins_of(const ViewState& state) {
     add_panel(state, state.card, out);
     for (const Placed& item : state.timeline.placed) {
         const Rect seen = item.rect.intersected(state.timeline.view);
-        out.push_back({item.kind, item.index, item.rect, is_pressed(state, item), seen.width >= 8 && seen.height >= 8});
+        const bool visible = seen.width >= 8 && seen.height >= 8;
+        out.push_back({item.kind, item.index, visible ? seen : item.rect, is_pressed(state, item), visible});
     }
     return out;
 }

@@ -305,13 +305,10 @@ bool View::idle(float milliseconds) {
             }
         }
     }
-    const std::uint32_t revision = state_.flow->revision();
     bool done = !front_reaches_stage();
     while (!done && (done = state_.flow->advance(characters_idle), !done) && time_left()) {
     }
-    if (state_.flow->revision() != revision) {
-        arrange_height_changed(state_);
-    }
+    tell_heights(state_);
     return !done;
 }
 

@@ -1,6 +1,6 @@
 // By keyboard, by assistive technology, with the reader's own settings.
 import assert from 'node:assert/strict';
-import { test } from './known.mjs';
+import { test } from 'node:test';
 import {
   assert_quiet,
   evaluate,
@@ -182,8 +182,7 @@ test('keyboard: the timeline is one stop, arrows move in it, Enter leads to the 
 
 test('keyboard: the focus is drawn in ink', async () => {
   await open_article();
-  await the.driver.move(3, 3);
-  await evaluate(() => document.body.focus());
+  await the.driver.click(3, 3); // Firefox leaves the keyboard in its own toolbar once Tab has led there
   await settled();
   const before = decode_png(await the.driver.screenshot());
   await tab_to(({ part }) => part === 'chips', 'the list of names');
@@ -256,16 +255,25 @@ test('access: what can be pressed is 24 px or larger', async () => {
 test('access: 320 px, and so 200 % zoom of a small window, without loss or sideways scrolling', async () => {
   await resize(320, 640, 1);
   await open_settled(viewer_page(sample(politics)));
-  const found = await evaluate(() => ({
-    scroll: document.documentElement.scrollWidth,
-    outside: probe
-      .visible_words()
-      .filter(({ rect }) => rect.left < 0 || rect.right > 320)
-      .map(({ text }) => text),
-    text: probe.layer_text() === probe.element().article.text,
-    aligned: probe.compare_ink(),
-  }));
-  assert.equal(found.scroll, 320, 'the page does not scroll sideways');
+  const zooms = is.webkit ? 2 : 0; // its window does not become so narrow, but its page does
+  for (let i = 0; i < zooms; ++i) await the.driver.zoom_in();
+  const found = await evaluate(async () => {
+    await probe.settled();
+    return {
+      width: innerWidth,
+      scroll: document.documentElement.scrollWidth,
+      outside: probe
+        .visible_words()
+        .filter(({ rect }) => rect.left < 0 || rect.right > innerWidth)
+        .map(({ text }) => text),
+      text: probe.layer_text() === probe.element().article.text,
+      aligned: probe.compare_ink(),
+    };
+  });
+  if (zooms > 0) await the.driver.zoom_reset();
+  assert.ok(found.width <= 320, `the page is ${found.width} px wide`);
+  // Zoomed, a page's width is a fraction that the two numbers round differently.
+  assert.ok(found.scroll <= found.width + zooms / 2, `the page scrolls sideways: ${found.scroll} of ${found.width} px`);
   assert.deepEqual(found.outside, [], 'words outside of the window');
   assert.ok(found.text);
   assert.ok(found.aligned.worst.deviation <= ink_tolerance_px, JSON.stringify(found.aligned));

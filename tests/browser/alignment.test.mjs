@@ -1,6 +1,6 @@
 // The text layer lies under the ink: by the view's own account of its ink, and by pixels.
 import assert from 'node:assert/strict';
-import { test } from './known.mjs';
+import { test } from 'node:test';
 import {
   english,
   evaluate,

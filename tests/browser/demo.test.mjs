@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { test } from './known.mjs';
+import { test } from 'node:test';
 import { assert_quiet, evaluate, open_settled, resize, sample, the } from './context.mjs';
 
 // `/probed/` serves the same files with the probe in front of the page's own scripts.

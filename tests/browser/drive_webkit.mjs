@@ -33,6 +33,7 @@ export class WebKitDriver {
     this.executable = executable;
     this.log = [];
     this.requests = undefined;
+    this.turned = 0;
   }
 
   async start(ratio, width, height) {
@@ -125,8 +126,10 @@ export class WebKitDriver {
     await this.actions().move(point(x, y)).press(Button.LEFT).release(Button.LEFT).perform();
   }
 
+  // The driver sends the difference from the turn before, so what it is told is how far the wheel has turned in all.
   async wheel(x, y, dy) {
-    await this.actions().scroll(Math.round(x), Math.round(y), 0, Math.round(dy), Origin.VIEWPORT).perform();
+    this.turned += Math.round(dy);
+    await this.actions().scroll(Math.round(x), Math.round(y), 0, this.turned, Origin.VIEWPORT).perform();
   }
 
   async drag(from, to) {
@@ -147,12 +150,12 @@ export class WebKitDriver {
   }
 
   async copy_key() {
-    await press_in_x('webkit', 'ctrl+c');
+    await this.key('c', ['Control']);
     await sleep(200);
   }
 
   async paste_key() {
-    await press_in_x('webkit', 'ctrl+v');
+    await this.key('v', ['Control']);
     await sleep(200);
   }
 
@@ -163,13 +166,18 @@ export class WebKitDriver {
     await sleep(400);
     await press_in_x('webkit', 'ctrl+a');
     await type_in_x(text);
-    await press_in_x('webkit', 'Return');
-    await sleep(600);
+    // A match in a button of a panel comes first in the page but cannot be selected: then on to the next one.
+    const selects = () =>
+      this.evaluate('getSelection().rangeCount > 0 && !getSelection().isCollapsed || String(getSelection()) !== ""');
+    let found = false;
+    for (let match = 0; match < 4 && !found; ++match) {
+      await press_in_x('webkit', 'Return');
+      await sleep(600);
+      found = await selects();
+    }
     await press_in_x('webkit', 'Escape');
     await sleep(300);
-    return this.evaluate(
-      'getSelection().rangeCount > 0 && !getSelection().isCollapsed || String(getSelection()) !== ""',
-    );
+    return found && (await selects());
   }
 
   async upload(finder, file) {

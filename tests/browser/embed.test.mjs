@@ -1,6 +1,6 @@
 // What a page that embeds viewers may count on.
 import assert from 'node:assert/strict';
-import { test } from './known.mjs';
+import { test } from 'node:test';
 import { open_article, state, settled, card } from './article.mjs';
 import { assert_quiet, evaluate, light_article, open_settled, page, resize, sample, the } from './context.mjs';
 

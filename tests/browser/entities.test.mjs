@@ -1,6 +1,6 @@
 // Names in the text and their card, by mouse.
 import assert from 'node:assert/strict';
-import { test } from './known.mjs';
+import { test } from 'node:test';
 import { open_article, state, settled, picture, find_mention, card, press, click_mention } from './article.mjs';
 import { assert_quiet, evaluate, page, the } from './context.mjs';
 import { difference, scaled } from './png.mjs';

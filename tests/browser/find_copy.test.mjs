@@ -1,6 +1,6 @@
 // What the browser itself does with the text: find, select, copy.
 import assert from 'node:assert/strict';
-import { test } from './known.mjs';
+import { test } from 'node:test';
 import {
   assert_quiet,
   evaluate,

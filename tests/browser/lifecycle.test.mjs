@@ -1,6 +1,6 @@
 // Viewers come and go without leaving anything behind, and rest when nothing happens.
 import assert from 'node:assert/strict';
-import { test } from './known.mjs';
+import { test } from 'node:test';
 import {
   assert_quiet,
   evaluate,

@@ -1,6 +1,6 @@
 // Timeline, chips and the DOM twins of everything that is drawn.
 import assert from 'node:assert/strict';
-import { test } from './known.mjs';
+import { test } from 'node:test';
 import { open_article, state, settled, picture, press } from './article.mjs';
 import { assert_quiet, evaluate, open_settled, page, politics, resize, sample, the, viewer_page } from './context.mjs';
 import { difference } from './png.mjs';

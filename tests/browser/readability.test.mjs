@@ -1,6 +1,6 @@
 // The article can be read before, without and instead of the engine.
 import assert from 'node:assert/strict';
-import { test } from './known.mjs';
+import { test } from 'node:test';
 import {
   assert_quiet,
   evaluate,

@@ -1,6 +1,6 @@
 // What goes wrong in the world: lost contexts, a stopped engine, inputs nobody should send.
 import assert from 'node:assert/strict';
-import { test } from './known.mjs';
+import { test } from 'node:test';
 import { assert_quiet, evaluate, open_settled, politics, resize, sample, the, viewer_page } from './context.mjs';
 import { decode_png, difference } from './png.mjs';
 

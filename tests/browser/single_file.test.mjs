@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, copyFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { test } from './known.mjs';
+import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { dist, evaluate, is, open, politics, resize, sample, sleep, the } from './context.mjs';
 import { decode_png, ink_box } from './png.mjs';

@@ -3,10 +3,13 @@
 import { text_styles } from "./abi.js";
 
 export interface FontSpec {
-  /** Value for a canvas context's `font`. */
-  font: string;
+  /** What stands before and after the size in a canvas context's `font`. */
+  style: string;
+  family: string;
   letter_spacing_px: number;
   size_px: number;
+  /** How many times larger than in CSS pixels the browser sets this text: see `layout_scale`. */
+  scale: number;
   ascent_px: number;
   descent_px: number;
   line_height_px: number;
@@ -27,12 +30,14 @@ export function make_measuring_context(): CanvasRenderingContext2D {
   return context;
 }
 
-/** Sets the font and whatever else decides advances, the same for measuring and drawing. */
-export function use_font(context: CanvasRenderingContext2D, spec: FontSpec): void {
-  context.font = spec.font;
+type Font = Pick<FontSpec, "style" | "family" | "size_px" | "letter_spacing_px" | "scale">;
+
+/** Sets the font and whatever else decides advances, the same for measuring and drawing, at `scale` times its size. */
+export function use_font(context: CanvasRenderingContext2D, spec: Font): void {
+  context.font = `${spec.style} ${spec.size_px * spec.scale}px ${spec.family}`;
   context.fontKerning = "normal";
   if ("textRendering" in context) context.textRendering = "geometricPrecision";
-  if ("letterSpacing" in context) context.letterSpacing = `${spec.letter_spacing_px}px`;
+  if ("letterSpacing" in context) context.letterSpacing = `${spec.letter_spacing_px * spec.scale}px`;
 }
 
 export const has_letter_spacing =
@@ -89,20 +94,17 @@ export class FontProbes {
 
   /** Reads all styles again; true when any differs from before. */
   refresh(): boolean {
-    const specs = this.probes.map((probe, i) => this.read(probe, this.baselines[i] ?? probe));
+    const scale = this.layout_scale();
+    const specs = this.probes.map((probe, i) => this.read(probe, this.baselines[i] ?? probe, scale));
     const changed = JSON.stringify(specs) !== JSON.stringify(this.specs);
     this.specs = specs;
     return changed;
   }
 
-  private read(probe: HTMLElement, baseline: HTMLElement): FontSpec {
-    const style = getComputedStyle(probe);
+  private read(probe: HTMLElement, baseline: HTMLElement, scale: number): FontSpec {
     const box = probe.getBoundingClientRect();
-    const stretch = font_stretch_keyword(style.fontStretch);
     const spec: FontSpec = {
-      font: [style.fontStyle, style.fontWeight, stretch, style.fontSize, style.fontFamily].filter(Boolean).join(" "),
-      letter_spacing_px: parseFloat(style.letterSpacing) || 0,
-      size_px: parseFloat(style.fontSize),
+      ...font_of(probe, scale),
       ascent_px: 0,
       descent_px: 0,
       line_height_px: box.height,
@@ -112,17 +114,52 @@ export class FontProbes {
     use_font(this.context, spec);
     const metrics = this.context.measureText(" ");
     const extra = has_letter_spacing ? 0 : spec.letter_spacing_px;
-    spec.space_px = metrics.width + extra;
-    spec.hyphen_px = this.context.measureText(hyphen).width + extra;
+    spec.space_px = metrics.width / spec.scale + extra;
+    spec.hyphen_px = this.context.measureText(hyphen).width / spec.scale + extra;
     // The canvas knows the font's height, the DOM where the browser really sets the baseline (it may round). Fonts with
     // room for stacked marks are taken less tall, so that a highlight does not reach into the next line.
-    const font_height = metrics.fontBoundingBoxAscent + metrics.fontBoundingBoxDescent;
+    const font_height = (metrics.fontBoundingBoxAscent + metrics.fontBoundingBoxDescent) / spec.scale;
     const height = Math.min(font_height, spec.size_px * height_max_em);
     const baseline_px = baseline.getBoundingClientRect().bottom - box.top;
     spec.ascent_px = baseline_px - (spec.line_height_px - height) / 2;
     spec.descent_px = height - spec.ascent_px;
     return spec;
   }
+
+  // Firefox and Chromium set text at the size it has on the screen, WebKitGTK at its size in CSS pixels and enlarges it
+  // (but not when the reader zooms). Hinted advances differ between the two, so what counts is with which of them the
+  // browser's own layout agrees.
+  private layout_scale(): number {
+    const ratio = window.devicePixelRatio || 1;
+    const disagreement = (scale: number): number =>
+      this.probes.reduce((sum, probe) => sum + Math.abs(this.probe_width(probe, scale) - text_width(probe)), 0);
+    return ratio !== 1 && disagreement(1) < disagreement(ratio) ? 1 : ratio;
+  }
+
+  private probe_width(probe: HTMLElement, scale: number): number {
+    const font = font_of(probe, scale);
+    use_font(this.context, font);
+    const spacing = has_letter_spacing ? 0 : font.letter_spacing_px * probe_text.length;
+    return this.context.measureText(probe_text).width / scale + spacing;
+  }
+}
+
+function font_of(probe: HTMLElement, scale: number): Font {
+  const style = getComputedStyle(probe);
+  const stretch = font_stretch_keyword(style.fontStretch);
+  return {
+    style: [style.fontStyle, style.fontWeight, stretch].filter(Boolean).join(" "),
+    family: style.fontFamily,
+    letter_spacing_px: parseFloat(style.letterSpacing) || 0,
+    size_px: parseFloat(style.fontSize),
+    scale,
+  };
+}
+
+function text_width(probe: HTMLElement): number {
+  const text = document.createRange();
+  text.selectNodeContents(probe.firstChild ?? probe);
+  return text.getBoundingClientRect().width;
 }
 
 // The canvas's `font` takes keywords only; computed values are percentages.

@@ -39,23 +39,24 @@ export class BrowserHost implements LesartHost {
     const spread = !has_letter_spacing && spec.letter_spacing_px !== 0;
     words.forEach((word, i) => {
       const extra = spread ? spec.letter_spacing_px * graphemes(word).length : 0;
-      out[i] = this.context.measureText(word).width + extra;
+      out[i] = this.context.measureText(word).width / spec.scale + extra;
     });
   }
 
   ink_boxes(style: number, ratio: number, words: string[], out: Int32Array): void {
     const spec = this.probes.spec(style);
     use_font(this.context, spec);
+    const zoom = ratio / spec.scale;
     this.context.textAlign = "left";
     const spread = !has_letter_spacing && spec.letter_spacing_px !== 0;
     words.forEach((word, i) => {
       const box = this.context.measureText(word);
-      const extra = spread ? spec.letter_spacing_px * graphemes(word).length : 0;
+      const extra = spread ? spec.letter_spacing_px * spec.scale * graphemes(word).length : 0;
       // One pixel of room on each side: glyphs are placed at fractions of a pixel and their edges are soft.
-      out[i * 4] = Math.floor(-box.actualBoundingBoxLeft * ratio) - 1;
-      out[i * 4 + 1] = Math.floor(-box.actualBoundingBoxAscent * ratio) - 1;
-      out[i * 4 + 2] = Math.ceil((box.actualBoundingBoxRight + extra) * ratio) + 1;
-      out[i * 4 + 3] = Math.ceil(box.actualBoundingBoxDescent * ratio) + 1;
+      out[i * 4] = Math.floor(-box.actualBoundingBoxLeft * zoom) - 1;
+      out[i * 4 + 1] = Math.floor(-box.actualBoundingBoxAscent * zoom) - 1;
+      out[i * 4 + 2] = Math.ceil((box.actualBoundingBoxRight + extra) * zoom) + 1;
+      out[i * 4 + 3] = Math.ceil(box.actualBoundingBoxDescent * zoom) + 1;
     });
   }
 
@@ -68,20 +69,27 @@ export class BrowserHost implements LesartHost {
     }
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, canvas.width, canvas.height);
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.fillStyle = "#000";
     context.textBaseline = "alphabetic";
     let style = -1;
     let spec: FontSpec | undefined;
+    let zoom = 1;
     for (const job of jobs) {
       if (job.style !== style || !spec) {
         style = job.style;
         spec = this.probes.spec(style);
         use_font(context, spec);
+        zoom = ratio / spec.scale;
+        context.setTransform(zoom, 0, 0, zoom, 0, 0);
       }
       context.direction = job.rtl ? "rtl" : "ltr";
       context.textAlign = "left";
-      this.draw(job.text, spec, (job.x + job.origin_x) / ratio, (job.y + job.baseline) / ratio);
+      this.draw(
+        job.text,
+        spec.letter_spacing_px * spec.scale,
+        (job.x + job.origin_x) / zoom,
+        (job.y + job.baseline) / zoom,
+      );
     }
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.direction = "ltr";
@@ -96,14 +104,14 @@ export class BrowserHost implements LesartHost {
     return this.make_context();
   }
 
-  private draw(text: string, spec: FontSpec, x: number, y: number): void {
-    if (has_letter_spacing || spec.letter_spacing_px === 0) {
+  private draw(text: string, letter_spacing: number, x: number, y: number): void {
+    if (has_letter_spacing || letter_spacing === 0) {
       this.context.fillText(text, x, y);
       return;
     }
     for (const grapheme of graphemes(text)) {
       this.context.fillText(grapheme, x, y);
-      x += this.context.measureText(grapheme).width + spec.letter_spacing_px;
+      x += this.context.measureText(grapheme).width + letter_spacing;
     }
   }
 }

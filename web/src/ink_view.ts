@@ -381,7 +381,7 @@ function is_near_screen(element: Element): boolean {
 
 function to_entry(twin: Struct<"twin">): TwinEntry {
   const { kind, index, x, y, width, height } = twin;
-  return { kind, index, pressed: twin.pressed === 1, place: { x, y, width, height } };
+  return { kind, index, pressed: twin.pressed === 1, place: { x, y, width, height }, away: twin.visible === 0 };
 }
 
 function apply_layout({ root }: Shell, layout: Struct<"layout">): void {

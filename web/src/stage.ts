@@ -81,7 +81,7 @@ export class Stage {
     const scroller = this.scrollers[0];
     const screen = this.shell.ruler.getBoundingClientRect().height;
     const room = scroller ? Math.min(screen, scroller.clientHeight) : screen;
-    const width = this.shell.grid.clientWidth;
+    const { width } = this.shell.grid.getBoundingClientRect(); // zoomed, it may be a fraction
     const height = Math.max(Math.min(room, this.text.offsetHeight), Math.min(room, stage_height_min));
     if (width === this.width && height === this.height) return false;
     this.width = width;

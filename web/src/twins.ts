@@ -13,6 +13,8 @@ export interface TwinEntry {
   index: number;
   pressed: boolean;
   place?: { x: number; y: number; width: number; height: number };
+  /** Scrolled out of its panel: it keeps the focus' order, but lies over nothing. */
+  away?: boolean;
 }
 
 /** What the twins show. */
@@ -115,6 +117,7 @@ export class Twins {
       this.set_state(entry, element, state);
       const home = is_chip(entry) ? panels.chips : is_time(entry) ? panels.timeline : panels.card;
       place_in(element, entry.place, home);
+      element.classList.toggle("away", entry.away === true);
     });
     reconcile(this.chip_list, chips);
     reconcile(this.time_list, times);

@@ -304,10 +304,35 @@
       }));
   };
 
+  // Where the baseline stands below the top of a text's rectangle, in the text layer and in ink, by style. Browsers round
+  // the rectangles' heights, so nothing else of them can be compared.
+  const baselines = (index) => {
+    const { fonts } = probe.element(index).viewer;
+    const known = new Map();
+    return (block) => {
+      const style = [...block.classList].find((name) => name.startsWith('style-'));
+      if (known.has(style)) return known.get(style);
+      const copy = block.cloneNode(false);
+      copy.removeAttribute('style');
+      const mark = document.createElement('span');
+      mark.style.cssText = 'display: inline-block; width: 0; height: 0';
+      copy.append('Hx', mark);
+      fonts.root.append(copy);
+      const text = document.createRange();
+      text.selectNodeContents(copy.firstChild);
+      const layer = mark.getBoundingClientRect().bottom - text.getBoundingClientRect().top;
+      copy.remove();
+      const number = fonts.probes.findIndex((one) => one.classList.contains(style));
+      known.set(style, { layer, ink: fonts.spec(number).ascent_px });
+      return known.get(style);
+    };
+  };
+
   /** Compares ink and text layer; gives the largest deviations and every word that has no ink. */
   probe.compare_ink = (index = 0) => {
     const text = probe.layer_text(index);
     const make = probe.ranges(index);
+    const baseline_of = baselines(index);
     const covered = new Uint8Array(text.length);
     let worst = { deviation: -1 };
     let sum = 0;
@@ -315,17 +340,18 @@
     const items = ink.filter(({ clear }) => clear);
     for (const { start, end } of ink) covered.fill(1, start, end);
     for (const item of items) {
-      const rects = rects_of(make(item.start, item.end));
+      const range = make(item.start, item.end);
+      const rects = rects_of(range);
       if (rects.length === 0) {
         worst = { deviation: 1e9, word: text.slice(item.start, item.end), ink: item, layer: null };
         continue;
       }
       const layer = union(rects);
-      // Fonts' boxes are rounded by browsers, so what is compared vertically is their middle.
+      const baseline = baseline_of(range.startContainer.parentElement.closest('.block'));
       const deviation = Math.max(
         Math.abs(item.left - layer.left),
         Math.abs(item.right - layer.right),
-        Math.abs((item.top + item.bottom) / 2 - (layer.top + layer.bottom) / 2),
+        Math.abs(item.top + baseline.ink - (layer.top + baseline.layer)),
       );
       sum += deviation;
       if (deviation > worst.deviation) worst = { deviation, word: text.slice(item.start, item.end), ink: item, layer };
