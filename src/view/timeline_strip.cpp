@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -71,9 +72,22 @@ void draw_zone_names(ViewState& state, Painter& painter) {
     }
 }
 
+// Where "now" is written: below the axis. It is what the ticks are read against, so they make room for it.
+std::optional<Rect> now_name(ViewState& state) {
+    const TimelineStrip& strip = state.timeline;
+    if (!strip.frame.now_px) {
+        return std::nullopt;
+    }
+    const float width = state.runs.width(TextStyle::tick, state.text("now")) + 8;
+    const float left =
+        std::clamp(stage_x(strip, *strip.frame.now_px) - width / 2, strip.view.x + 4, strip.view.right() - width - 4);
+    return Rect{left, strip.axis_y + 4, width, 16};
+}
+
 void draw_axis(ViewState& state, Painter& painter) {
     const TimelineStrip& strip = state.timeline;
     const TimelineFrame& frame = strip.frame;
+    const std::optional<Rect> now = now_name(state);
     const Color rule = mix(state.theme[Role::rule], state.theme[Role::muted], 0.5f);
     if (frame.axis_right_px > frame.axis_left_px) {
         painter.hairline_x(stage_x(strip, frame.axis_left_px), stage_x(strip, frame.axis_right_px), strip.axis_y, rule);
@@ -81,11 +95,9 @@ void draw_axis(ViewState& state, Painter& painter) {
     for (const Tick& tick : frame.ticks) {
         const float x = stage_x(strip, tick.x_px);
         painter.hairline_y(x, strip.axis_y, strip.axis_y + (tick.major ? 6.0f : 4.0f), rule);
-        if (tick.label_width_px > 0) {
-            state.runs.draw(
-                painter, TextStyle::tick, tick.label,
-                {stage_x(strip, tick.label_x_px), strip.axis_y + 4, tick.label_width_px + 1, ticks_height - 6},
-                state.theme[Role::muted]);
+        const Rect label{stage_x(strip, tick.label_x_px), strip.axis_y + 4, tick.label_width_px + 1, ticks_height - 6};
+        if (tick.label_width_px > 0 && !(now && now->grown(4, 0).overlaps(label))) {
+            state.runs.draw(painter, TextStyle::tick, tick.label, label, state.theme[Role::muted]);
         }
     }
     for (const ScaleBreak& gap : frame.breaks) {
@@ -98,19 +110,14 @@ void draw_axis(ViewState& state, Painter& painter) {
 
 void draw_now(ViewState& state, Painter& painter) {
     const TimelineStrip& strip = state.timeline;
-    if (!strip.frame.now_px) {
+    const std::optional<Rect> name = now_name(state);
+    if (!name) {
         return;
     }
     const float x = stage_x(strip, *strip.frame.now_px);
     const Color accent = state.theme[Role::accent];
     painter.fill({x - 0.75f, strip.view.y + 6, 1.5f, strip.axis_y - strip.view.y}, with_alpha(accent, 0.8f));
-    // Below the axis, over whatever tick is near: "now" is what the other labels are read against.
-    const std::string_view name = state.text("now");
-    const float width = state.runs.width(TextStyle::tick, name) + 8;
-    const float left = std::clamp(x - width / 2, strip.view.x + 4, strip.view.right() - width - 4);
-    const Rect box{left, strip.axis_y + 4, width, 16};
-    painter.fill(box.grown(2, 0), state.theme[Role::panel]);
-    state.runs.draw(painter, TextStyle::tick, name, box, accent, Side::middle);
+    state.runs.draw(painter, TextStyle::tick, state.text("now"), *name, accent, Side::middle);
 }
 
 // 0 at rest, 1 selected or pointed at.

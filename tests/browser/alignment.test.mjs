@@ -99,6 +99,7 @@ async function assert_same_pixels(ratio) {
   await show_layer_alone();
   const layer = await picture();
   const paper = 250;
+  let [sharpness, words_sharp] = [0, 0];
   for (const word of words) {
     const { left, top, right, bottom } = word.rect;
     const room = scaled({ left: left - 1, top, right: right + 1, bottom }, ratio);
@@ -114,7 +115,12 @@ async function assert_same_pixels(ratio) {
     );
     const weight = drawn.weight / expected.weight;
     assert.ok(weight > 0.7 && weight < 1.4, `${what}: ${weight.toFixed(2)} times as dark as the browser's own`);
+    sharpness += drawn.sharpness / expected.sharpness;
+    words_sharp++;
   }
+  // Enlarged from a coarser picture, letters would be grey rather than black.
+  const sharp = sharpness / words_sharp;
+  assert.ok(sharp > 0.95, `ratio ${ratio}: the ink is ${sharp.toFixed(2)} times as sharp as the browser's own text`);
 }
 
 for (const ratio of ratios) {

@@ -82,20 +82,23 @@ export function ink_box(image, rect, paper, threshold) {
 
 /**
  * Centre of what is drawn in a rectangle (device pixels), each pixel weighing what it differs from `paper` in brightness, and
- * all that weight in fully inked pixels; undefined where nothing is drawn.
+ * all that weight in fully inked pixels; `sharpness`: how dark the inked pixels are, weighed by their ink, 1 for pure black.
+ * Undefined where nothing is drawn.
  */
 export function ink_centre(image, rect, paper) {
-  let [weight, x_sum, y_sum] = [0, 0, 0];
+  let [weight, x_sum, y_sum, squares] = [0, 0, 0, 0];
   for (let y = Math.max(0, Math.floor(rect.top)); y < Math.min(image.height, Math.ceil(rect.bottom)); ++y) {
     for (let x = Math.max(0, Math.floor(rect.left)); x < Math.min(image.width, Math.ceil(rect.right)); ++x) {
       const here = Math.abs(brightness(image, x, y) - paper);
       if (here < 12) continue; // the paper's own shade
       weight += here;
+      squares += here * here;
       x_sum += here * (x + 0.5);
       y_sum += here * (y + 0.5);
     }
   }
-  return weight > 0 ? { x: x_sum / weight, y: y_sum / weight, weight: weight / paper } : undefined;
+  if (weight === 0) return undefined;
+  return { x: x_sum / weight, y: y_sum / weight, weight: weight / paper, sharpness: squares / weight / paper };
 }
 
 /** Share of pixels of a rectangle (device pixels) that differ between two images by more than `threshold`. */

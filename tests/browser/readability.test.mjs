@@ -1,9 +1,12 @@
 // The article can be read before, without and instead of the engine.
 import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
 import {
   assert_quiet,
   evaluate,
+  ink_tolerance_px,
   is,
   light_article,
   open,
@@ -17,7 +20,7 @@ import {
   the,
   viewer_page,
 } from './context.mjs';
-import { policy } from './server.mjs';
+import { policy, shared } from './server.mjs';
 
 const lesart = (text, attributes = '') =>
   `<lesart-article language="de" published="2026-11-17" ${attributes}>${light_article(text)}</lesart-article>`;
@@ -239,5 +242,35 @@ test('readable: the shared articles open with names and times marked', async (t)
     assert.ok(names.includes(name), `${name} is not among ${names.join(', ')}`);
   assert.equal(await evaluate(() => probe.element().article.published), '2025-02');
   assert.ok((await evaluate(() => probe.buttons('timeline').length)) > 0, 'the timeline has entries');
+  await assert_quiet();
+});
+
+test('readable: articles of a news site open one after the other, whole and with names', async (t) => {
+  const folder = path.join(shared, 'corpora/articles/wikinews-de');
+  if (!existsSync(folder)) return t.skip('the shared articles are not here');
+  await resize(1280, 800, 1);
+  await open_settled(viewer_page(sample(politics), { attributes: 'language="de"' }));
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  for (const name of files) {
+    const { originalText: text } = JSON.parse(readFileSync(path.join(folder, name), 'utf8'));
+    if (!text?.trim()) continue;
+    const found = await evaluate(async (source) => {
+      await probe.element().open(source);
+      await probe.settled(0, 100);
+      const { article, annotations } = probe.element();
+      const ink = probe.compare_ink();
+      return {
+        shown: article.text === probe.layer_text(),
+        words: article.text.split(/\s+/).length,
+        entities: annotations.entities.length,
+        deviation: ink.worst.deviation,
+        bare: ink.bare,
+      };
+    }, text);
+    assert.ok(found.shown, `${name}: the text layer has another text than the article`);
+    assert.ok(found.entities > 0 || found.words < 40, `${name}: no name in ${found.words} words`);
+    assert.ok(found.deviation <= ink_tolerance_px, `${name}: ink and text layer are ${found.deviation} px apart`);
+    assert.deepEqual(found.bare, [], `${name}: words without ink`);
+  }
   await assert_quiet();
 });

@@ -84,6 +84,7 @@ function* all_pictures() {
 /** Runs in the page: chooses sample and theme through the demo's own lists. */
 async function arrange({ file, theme, selected, scrolled }) {
   const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+  document.documentElement.style.scrollbarGutter = "auto"; // no scrollbar is drawn here
   const choose = (accepts, what) => {
     for (const list of document.querySelectorAll("select")) {
       const option = [...list.options].find(({ value }) => accepts(value));

@@ -110,11 +110,13 @@ export class Stage {
     const extent = entries.find(({ target }) => target === this.shell.extent) as
       Partial<ResizeObserverEntry> | undefined; // WebKit has no device pixels in it
     const exact = extent?.devicePixelContentBoxSize?.[0];
-    if (exact) {
+    // Chromium's device emulation leaves the emulated ratio out of this box: text would be drawn coarse and enlarged.
+    if (exact && Math.abs(exact.inlineSize - this.width * this.ratio) < 2) {
       this.exact_device_pixels = true;
       this.device_width = exact.inlineSize;
       this.device_height = exact.blockSize;
-    } else if (!this.exact_device_pixels) {
+    } else if (exact || !this.exact_device_pixels) {
+      this.exact_device_pixels = false;
       this.estimate_device_pixels();
     }
     different ||= device_width !== this.device_width || device_height !== this.device_height;

@@ -218,3 +218,38 @@ TEST_CASE("going to an offset counted in UTF-16") {
     CHECK(scrolled);
     CHECK(host.state().can_go_back == 1);
 }
+
+TEST_CASE("whoever lays a block out, the layout's revision tells that heights changed") {
+    Host host;
+    lesart_view_set_stage(host.view, 390, 300, 390, 300, 600);
+    std::string text = "Titel\n\n";
+    // Numbers cannot be hyphenated: lines of the later blocks stay far emptier than the first ones let expect.
+    for (int i = 0; i < 60; ++i) {
+        text += i < 30 ? "So war es hier am Tag und in der Nacht bis zum Ende.\n\n"
+                       : "12345678901234567890 12345678901234567890 12345678901234567890 12345678901234567890 "
+                         "12345678901234567890 12345678901234567890 12345678901234567890.\n\n";
+    }
+    lesart_document* document = nullptr;
+    REQUIRE(lesart_document_open(host.engine, reinterpret_cast<const std::uint8_t*>(text.data()),
+                                 static_cast<std::uint32_t>(text.size()), "text", "de", "", &document) == LESART_OK);
+    lesart_view_set_document(host.view, document);
+    lesart_view_frame(host.view, 0);
+    const std::int32_t count = lesart_view_block_count(host.view);
+    const lesart_layout before = host.layout();
+    std::vector<lesart_block> estimated(static_cast<std::size_t>(count));
+    lesart_view_blocks(host.view, 0, count, estimated.data());
+    const lesart_line* lines = nullptr;
+    for (std::int32_t i = 0; i < count; ++i) {
+        CHECK(lesart_view_lines(host.view, i, &lines) > 0);
+    }
+    std::vector<lesart_block> exact(estimated.size());
+    lesart_view_blocks(host.view, 0, count, exact.data());
+    bool differ = false;
+    for (std::size_t i = 0; i < exact.size(); ++i) {
+        differ = differ || exact[i].height != estimated[i].height;
+    }
+    REQUIRE(differ);  // else this text tests nothing
+    CHECK(host.layout().revision != before.revision);
+    lesart_view_set_document(host.view, nullptr);
+    lesart_document_destroy(document);
+}
