@@ -162,6 +162,7 @@ class Timeline {
         }
         std::sort(kept.begin(), kept.end());
         std::vector<Entry> chosen;
+        chosen.reserve(kept.size());
         for (const std::size_t i : kept) chosen.push_back(std::move(entries_[i]));
         entries_ = std::move(chosen);
     }

@@ -17,7 +17,7 @@ constexpr std::string_view latin_base =
     "g g g g h h h h i i i i i i i i i i ijijj j k k k l l l l l l l "   // 120-13F
     "l l l n n n n n n n n n o o o o o o oeoer r r r r r s s s s s s "   // 140-15F
     "s s t t t t t t u u u u u u u u u u u u w w y y y z z z z z z s ";  // 160-17F
-static_assert(latin_base.size() == 2 * (0x180 - 0xC0));
+static_assert(latin_base.size() == 2uz * (0x180 - 0xC0));
 
 struct Range {
     char32_t first, last;
@@ -33,7 +33,7 @@ constexpr std::array<Range, 20> ranges = {
      {0x2018, 0x2019, "'"}, {0x201B, 0x201B, "'"}, {0x2060, 0x2060, ""},  {0xFEFF, 0xFEFF, ""}}};
 
 void append_latin(char32_t c, std::string& out) {
-    const std::size_t at = 2 * (c - 0xC0);
+    const std::size_t at = 2uz * (c - 0xC0);
     if (latin_base[at] != '.') {
         out += latin_base[at];
         if (latin_base[at + 1] != ' ') out += latin_base[at + 1];

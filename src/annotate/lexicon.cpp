@@ -45,7 +45,7 @@ TimeSet Word::time_classes() const {
     TimeSet mask;
     if (record_ == nullptr) return mask;
     const std::uint8_t* values = after_key() + record_[2];
-    for (unsigned i = 0; i < record_[3]; ++i) mask |= TimeSet::of(values[3 * i] & 127u);
+    for (unsigned i = 0; i < record_[3]; ++i) mask |= TimeSet::of(values[3uz * i] & 127u);
     return mask;
 }
 
@@ -59,13 +59,13 @@ std::optional<int> Word::time_value(unsigned time_class) const {
 
 std::string_view Word::name() const {
     if (record_ == nullptr) return "";
-    return text_at(after_key() + record_[2] + 3u * record_[3], record_[4]);
+    return text_at(after_key() + record_[2] + 3uz * record_[3], record_[4]);
 }
 
 std::string_view Word::entity() const {
     if (record_ == nullptr) return "";
     if (record_[5] == 0) return name();
-    return text_at(after_key() + record_[2] + 3u * record_[3] + record_[4], record_[5]);
+    return text_at(after_key() + record_[2] + 3uz * record_[3] + record_[4], record_[5]);
 }
 
 Result<Lexicon> Lexicon::open(Bytes section) {

@@ -69,14 +69,14 @@ std::size_t purpose_after(const Scene& scene, std::size_t at) {
             if (scene.reading(i).is(bits(WordClass::verb, WordClass::saying))) break;
             if (scene.tokens.is_punctuation(next, ",") && !list_goes_on(scene, i)) break;
             last = i;
-        } else if (!comma && !scene.reading(i).is(bits(WordClass::conjunction, WordClass::article, WordClass::adjective,
-                                                       WordClass::derived, WordClass::contraction))) {
-            break;
-        } else if (last == at && comma) {
-            break;
-        } else if (last != at && scene.reading(i).is(bits(WordClass::article, WordClass::contraction)) &&
-                   !scene.reading(next).is(bit(WordClass::conjunction))) {
-            break;
+        } else {
+            const Reading& reading = scene.reading(i);
+            const bool foreign =
+                !comma && !reading.is(bits(WordClass::conjunction, WordClass::article, WordClass::adjective,
+                                           WordClass::derived, WordClass::contraction));
+            const bool new_phrase = last != at && reading.is(bits(WordClass::article, WordClass::contraction)) &&
+                                    !scene.reading(next).is(bit(WordClass::conjunction));
+            if (foreign || new_phrase || (last == at && comma)) break;
         }
         next = i;
     }

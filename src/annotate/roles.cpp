@@ -94,10 +94,10 @@ std::string role_before(const Scene& scene, const Candidate& candidate) {
         if (is_lower_adjective(scene, i))
             role.insert(0, (scene.language.nouns_capitalised ? agree(surface, role) : surface) + " ");
         else if (genitive ||
-                 (reading.is(bit(WordClass::derived)) && scene.token(i).is_capital_word() && surface.ends_with("er")))
+                 (reading.is(bit(WordClass::derived)) && scene.token(i).is_capital_word() && surface.ends_with("er")) ||
+                 (!scene.language.nouns_capitalised && scene.token(i).is_capital_word() &&
+                  reading.classes == 0))  // "Foreign Secretary"
             role.insert(0, surface + " ");
-        else if (!scene.language.nouns_capitalised && scene.token(i).is_capital_word() && reading.classes == 0)
-            role.insert(0, surface + " ");  // "Foreign Secretary"
         else
             break;
         first = i;

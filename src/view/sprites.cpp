@@ -113,7 +113,7 @@ void Sprites::ensure_texture(Surface& surface) {
 }
 
 void Sprites::upload_white(Surface& surface) {
-    std::array<std::uint8_t, white_side * white_side * 4> white{};
+    std::array<std::uint8_t, std::size_t{white_side} * white_side * 4> white{};
     white.fill(255);
     const std::array<SpriteMove, 1> rect = {{{0, 0, 0, 0, white_side, white_side}}};
     surface.upload(rect, white, white_side);

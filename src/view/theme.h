@@ -43,10 +43,16 @@ struct Theme {
     return static_cast<Role>(static_cast<std::uint8_t>(Role::person) + static_cast<std::uint8_t>(type));
 }
 
+// 0..255, from a channel that is not negative.
+[[nodiscard]] constexpr Color channel(float value) {
+    const float nearest = value + 0.5f;
+    return static_cast<Color>(nearest);
+}
+
 // `amount` 0..1 multiplies the colour's own alpha.
 [[nodiscard]] constexpr Color with_alpha(Color color, float amount) {
     const float clamped = amount < 0 ? 0 : (amount > 1 ? 1 : amount);
-    return (color & 0xFFFFFF00u) | static_cast<Color>(static_cast<float>(color & 0xFFu) * clamped + 0.5f);
+    return (color & 0xFFFFFF00u) | channel(static_cast<float>(color & 0xFFu) * clamped);
 }
 
 // Each channel from `a` (t = 0) to `b` (t = 1).
@@ -55,7 +61,7 @@ struct Theme {
     for (unsigned shift = 0; shift < 32; shift += 8) {
         const float from = static_cast<float>((a >> shift) & 0xFFu);
         const float to = static_cast<float>((b >> shift) & 0xFFu);
-        out |= static_cast<Color>(from + (to - from) * t + 0.5f) << shift;
+        out |= channel(from + (to - from) * t) << shift;
     }
     return out;
 }

@@ -76,7 +76,8 @@ void untangle(TimelineStrip& strip) {
         }
         bool placed = false;
         for (int step = 0; step <= 2 * dodge_steps_max && !placed; ++step) {
-            const float dx = static_cast<float>((step + 1) / 2) * (step % 2 == 0 ? dodge_step : -dodge_step);
+            const int steps_aside = (step + 1) / 2;  // in turn to the left and to the right
+            const float dx = static_cast<float>(step % 2 == 0 ? steps_aside : -steps_aside) * dodge_step;
             for (std::uint32_t k = 0; k < lanes && !placed; ++k) {
                 const EntryPlace trial = place_of(strip, marker, (marker.lane + k) % lanes, dx);
                 placed = is_free(trial.target);

@@ -32,7 +32,7 @@ bool is_blank(std::string_view text) {
 }  // namespace
 
 std::string HeadlessPlatform::tick(Instant instant, TickUnit unit) {
-    const std::string iso = iso_from_instant(instant);
+    std::string iso = iso_from_instant(instant);
     switch (unit) {
         case TickUnit::day:
             return iso.substr(0, 10);
