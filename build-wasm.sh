@@ -21,6 +21,7 @@ usage: ./build-wasm.sh COMMAND
   serve [--port N]   build the web package and show the demo page; the address is printed
   test [PATTERN]     build everything and run every test, or those whose names match PATTERN
   build              build the web package (build/dist) and the command line tool (build/native/lesart)
+  train              learn assets/lang/*/names.model anew from assets/gold and the marked texts in ../shared
   bench              build, then print startup, frame, memory, size and throughput figures
   deps               only fetch and build the libraries; then `cmake --preset …` works in a shell
   shell [COMMAND…]   run a command, or an interactive shell, with the tools on PATH
@@ -293,6 +294,17 @@ run_tests() { # [PATTERN]
     ctest --test-dir "$repo/build/native" --output-on-failure --no-tests=error ${1:+-R "$1"}
 }
 
+# The models depend on the marked texts, the lists and nothing else: the same input gives the same bytes.
+train() {
+  local marked=$repo/../shared/corpora/entities trainer=$repo/build/native/lesart-trainer
+  [ -d "$marked" ] || die "training needs the marked texts of $marked, which are not here"
+  "$trainer" --pack "$repo/build/native/de.pack" --gold "$repo/assets/gold/de" --features 19500 \
+    --conll "$marked/germeval-dev.conll" --conll "$marked/germeval-test-part.conll" -o "$repo/assets/lang/de/names.model"
+  "$trainer" --pack "$repo/build/native/en.pack" --gold "$repo/assets/gold/en" --features 30000 \
+    --conll "$marked/en-crossner-politics-train.conll:0.2" --conll "$marked/en-wnut17-train.conll:0.2" \
+    -o "$repo/assets/lang/en/names.model"
+}
+
 run_command() {
   local command=$1
   shift
@@ -301,6 +313,7 @@ run_command() {
     deps) build_deps native; build_deps wasm; install_web_packages ;;
     build) build all ;;
     test) build all; run_tests "$@" ;;
+    train) build all; train ;;
     bench) build all; exec node "$repo/tests/bench/run.mjs" ;;
     serve) build web; exec node "$repo/web/scripts/serve.mjs" "$repo/build/dist" "$@" ;;
   esac
@@ -333,7 +346,7 @@ main() {
     help | -h | --help) usage; return ;;
     serve) [ $# = 0 ] || { [ "$1" = --port ] && [[ ${2:-} =~ ^[0-9]+$ ]] && [ $# = 2 ]; } || wrong "serve takes only --port N" ;;
     test) [[ $# -le 1 && ${1:-} != -* ]] || wrong "test takes one name pattern, not '$*'" ;;
-    build | bench | deps | clean) [ $# = 0 ] || wrong "unknown option '$1' of $command" ;;
+    build | bench | train | deps | clean) [ $# = 0 ] || wrong "unknown option '$1' of $command" ;;
     shell) ;;
     *) wrong "unknown command or option '$command'" ;;
   esac

@@ -17,7 +17,7 @@ using namespace recognition;
 
 namespace {
 
-constexpr float confidence_min = 0.5f;   // weaker finds are not shown
+constexpr float confidence_min = 0.25f;  // weaker finds are not shown
 constexpr float confidence_sure = 0.8f;  // finds this strong teach
 
 PartialDate publication_of(const Document& document) {
@@ -72,7 +72,7 @@ struct Annotator::State {
             reserved_names.add(given->mentions);
             reserved_times.add(given->times);
         }
-        for (const std::string& city : doc.metadata.dateline) knowledge.teach(make_key(city), EntityType::place, false);
+        for (const std::string& city : doc.metadata.dateline) knowledge.give(make_key(city), EntityType::place);
         while (first_paragraph < doc.blocks.size() && doc.blocks[first_paragraph].kind == BlockKind::heading)
             ++first_paragraph;
     }
@@ -102,6 +102,9 @@ struct Annotator::State {
     Knowledge knowledge;
     TokenBuffer tokens;
     std::vector<Reading> readings;
+    TaggerBuffers tagger_buffers;
+    std::vector<TagScores> scores;  // of all tokens, from the first reading; 32 bytes a token, about five a character
+    std::size_t scores_read = 0;
     Candidates candidates;
     std::vector<Found> found;
     std::vector<TimeExpression> found_times;
@@ -136,13 +139,19 @@ void Annotator::State::read_piece(Span piece) {
     tokenize(document.text, piece, {&lexicon, language.ordinal_dot}, tokens);
     read_tokens(tokens, lexicon, language, readings);
     const Scene scene{tokens, readings, lexicon, language, knowledge, role_of_block()};
-    candidates.clear();
-    find_known_names(scene, candidates);
-    find_persons(scene, candidates);
-    find_organisations(scene, candidates);
-    find_places(scene, candidates);
-    find_compounds(scene, candidates);
-    resolve_conflicts(candidates);
+    propose_names(scene, candidates);
+    if (const Tagger& tagger = recognizer->tagger()) {
+        // The second reading knows more of the article, but its tokens look as they did in the first.
+        if (reading_twice) {
+            tagger.score(scene, recognizer->names(), candidates, tagger_buffers);
+            scores.insert(scores.end(), tagger_buffers.scores.begin(), tagger_buffers.scores.end());
+        } else {
+            const auto first = scores.begin() + static_cast<std::ptrdiff_t>(scores_read);
+            tagger_buffers.scores.assign(first, first + static_cast<std::ptrdiff_t>(scene.size()));
+            scores_read += scene.size();
+        }
+        tagger.decide(scene, tagger_buffers, candidates);
+    }
     find_introductions(scene, candidates);
     if (reading_twice) {
         learn(scene, candidates);
@@ -157,7 +166,7 @@ void Annotator::State::read_piece(Span piece) {
 
 void Annotator::State::learn(const Scene& scene, const Candidates& finds) {
     for (const Candidate& candidate : finds) {
-        const bool introduced = candidate.role_first != candidate.role_end;
+        const bool introduced = candidate.role_first != candidate.role_end || candidate.long_form != no_long_form;
         if (candidate.confidence < confidence_sure && !introduced) continue;
         if (candidate.form == MentionForm::compound || candidate.form == MentionForm::derived) continue;
         const bool known_place = candidate.type == EntityType::place && !candidate.entity.empty();

@@ -11,12 +11,18 @@ void Knowledge::teach(std::string_view key, EntityType type, bool is_part) {
         return;
     }
     Learned& learned = found->second;
+    if (learned.given) return;
     if (learned.type == type) {
         ++learned.count;
         learned.is_part = learned.is_part && is_part;
     } else if (++learned.conflicting > learned.count) {
         learned = {type, learned.conflicting, is_part, learned.count};
     }
+}
+
+void Knowledge::give(std::string_view key, EntityType type) {
+    teach(key, type, false);
+    entries_.find(key)->second = {type, 1, false, 0, true};
 }
 
 const Learned* Knowledge::find(std::string_view key) const {

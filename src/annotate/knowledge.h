@@ -19,12 +19,15 @@ struct Learned {
     std::uint32_t count = 0;        // certain finds
     bool is_part = false;           // a surname or given name learnt from a full name
     std::uint32_t conflicting = 0;  // certain finds of another type
+    bool given = false;             // by the article's metadata: beyond doubt
 };
 
 class Knowledge {
    public:
     // A certain find under its folded key.
     void teach(std::string_view key, EntityType type, bool is_part);
+    // What the article's metadata say, such as the cities of its dateline.
+    void give(std::string_view key, EntityType type);
     // Null when the article has not taught this key, or taught contradicting types equally often.
     [[nodiscard]] const Learned* find(std::string_view key) const;
     [[nodiscard]] bool empty() const { return entries_.empty(); }

@@ -100,6 +100,9 @@ void find_compounds(const Scene& scene, Candidates& out);      // compounds.cpp:
 // start.
 void resolve_conflicts(Candidates& candidates);
 
+// All of these passes (proposals.cpp). Replaces the content of `out`.
+void propose_names(const Scene& scene, Candidates& out);
+
 // Notes the roles and titles in front of people (persons.cpp).
 void find_introductions(const Scene& scene, Candidates& candidates);
 

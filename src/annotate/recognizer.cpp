@@ -7,9 +7,13 @@ Result<std::shared_ptr<const Recognizer>> Recognizer::load(const Pack& pack) {
     if (!lexicon) return std::unexpected(lexicon.error());
     auto rules = recognition::TimeRules::open(pack.section("rules"));
     if (!rules) return std::unexpected(rules.error());
+    const auto names = recognition::NameSets::open(pack.section("names"));
+    if (!names) return std::unexpected(names.error());
+    const auto tagger = recognition::Tagger::open(pack.section("tagger"));
+    if (!tagger) return std::unexpected(tagger.error());
     const bool german = pack.text("meta").starts_with("language de");
     const recognition::Language language{german, german, german};
-    return std::make_shared<recognition::PackRecognizer>(*lexicon, std::move(*rules), language);
+    return std::make_shared<recognition::PackRecognizer>(*lexicon, std::move(*rules), *names, *tagger, language);
 }
 
 }  // namespace lesart

@@ -182,7 +182,7 @@ test('keyboard: the timeline is one stop, arrows move in it, Enter leads to the 
 
 test('keyboard: the focus is drawn in ink', async () => {
   await open_article();
-  await the.driver.click(3, 3); // Firefox leaves the keyboard in its own toolbar once Tab has led there
+  await the.driver.click(3, 3);
   await settled();
   const before = decode_png(await the.driver.screenshot());
   await tab_to(({ part }) => part === 'chips', 'the list of names');

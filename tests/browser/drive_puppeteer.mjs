@@ -2,7 +2,7 @@
 // Firefox has no WebGL).
 import { createRequire } from 'node:module';
 import { sleep } from './drive.mjs';
-import { press_in_x } from './x_keys.mjs';
+import { click_in_x, press_in_x } from './x_keys.mjs';
 
 const require = createRequire(new URL('../../web/package.json', import.meta.url));
 const puppeteer = require('puppeteer-core');
@@ -92,6 +92,11 @@ export class PuppeteerDriver {
   }
 
   async open(url) {
+    await this.page.goto(url, { waitUntil: 'load' });
+    if (this.name !== 'firefox' || (await this.page.evaluate('document.hasFocus()'))) return;
+    // Once Tab has led into Firefox's own toolbar, the keyboard stays there from page to page.
+    await this.page.goto('about:blank');
+    await click_in_x('firefox');
     await this.page.goto(url, { waitUntil: 'load' });
   }
 

@@ -14,6 +14,13 @@ export async function focus_in_x(browser) {
   await run('xdotool', ['windowfocus', '--sync', window]);
 }
 
+/** Clicks into the middle of the browser's window. */
+export async function click_in_x(browser) {
+  const { stdout } = await run('xdotool', ['search', '--onlyvisible', '--class', window_classes[browser]]);
+  const window = stdout.trim().split('\n').at(-1);
+  await run('xdotool', ['mousemove', '--window', window, '500', '500', 'click', '1']);
+}
+
 export async function press_in_x(browser, combination) {
   await focus_in_x(browser);
   await run('xdotool', ['key', '--clearmodifiers', combination]);

@@ -4,7 +4,9 @@
 
 #include "annotate/key.h"
 #include "annotate/lexicon.h"
+#include "annotate/name_sets.h"
 #include "annotate/tokens.h"
+#include "app/packer/bytes.h"
 #include "base/check.h"
 
 namespace lesart::packer {
@@ -12,16 +14,6 @@ namespace lesart::packer {
 namespace {
 
 using recognition::WordClass;
-
-void put_u16(std::vector<std::uint8_t>& out, unsigned value) {
-    out.push_back(static_cast<std::uint8_t>(value & 0xFF));
-    out.push_back(static_cast<std::uint8_t>(value >> 8 & 0xFF));
-}
-
-void put_u32(std::vector<std::uint8_t>& out, std::uint32_t value) {
-    put_u16(out, value & 0xFFFF);
-    put_u16(out, value >> 16);
-}
 
 // The key under which the tokenizer will look this up: words and marks joined by single spaces.
 std::string phrase_key(std::string_view written) {
@@ -128,6 +120,37 @@ std::vector<std::uint8_t> LexiconBuilder::write_rules() const {
             }
     }
     return out;
+}
+
+void LexiconBuilder::collect_names(std::map<std::string, unsigned, std::less<>>& sets) const {
+    using recognition::NameSet;
+    constexpr std::pair<WordClass, NameSet> members[] = {{WordClass::person, NameSet::person},
+                                                         {WordClass::person_weak, NameSet::person},
+                                                         {WordClass::organisation, NameSet::organisation},
+                                                         {WordClass::organisation_weak, NameSet::organisation},
+                                                         {WordClass::place, NameSet::place},
+                                                         {WordClass::place_weak, NameSet::place},
+                                                         {WordClass::other, NameSet::other},
+                                                         {WordClass::other_weak, NameSet::other},
+                                                         {WordClass::first_name, NameSet::first_name},
+                                                         {WordClass::first_name_weak, NameSet::first_name},
+                                                         {WordClass::surname, NameSet::surname},
+                                                         {WordClass::surname_weak, NameSet::surname},
+                                                         {WordClass::noun, NameSet::noun}};
+    const auto set_bit = [](NameSet set) { return 1u << static_cast<unsigned>(set); };
+    for (const auto& [key, entry] : entries_) {
+        unsigned mask = 0;
+        for (const auto& [word_class, set] : members)
+            if (entry.classes.contains(static_cast<std::uint8_t>(word_class))) mask |= set_bit(set);
+        // Of people the parts say more than the whole names, of which hardly one will occur.
+        const std::size_t first = key.find(' '), last = key.rfind(' ');
+        const bool whole_person = (mask & set_bit(NameSet::person)) != 0 && first != std::string::npos;
+        if (whole_person) mask &= ~set_bit(NameSet::person);
+        if (mask != 0) sets[key] |= mask;
+        if (!whole_person) continue;
+        if (first > 2) sets[key.substr(0, first)] |= set_bit(NameSet::first_name);
+        if (key.size() - last > 3) sets[key.substr(last + 1)] |= set_bit(NameSet::surname);
+    }
 }
 
 }  // namespace lesart::packer

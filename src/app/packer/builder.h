@@ -40,6 +40,9 @@ class LexiconBuilder {
     [[nodiscard]] std::size_t size() const { return entries_.size(); }
     [[nodiscard]] std::size_t rule_count() const { return rules_.size(); }
 
+    // Adds all names, of people their given names and surnames, with a bit for each recognition::NameSet.
+    void collect_names(std::map<std::string, unsigned, std::less<>>& sets) const;
+
     // The sections, byte for byte the same for the same content.
     [[nodiscard]] std::vector<std::uint8_t> write_lexicon() const;
     [[nodiscard]] std::vector<std::uint8_t> write_rules() const;

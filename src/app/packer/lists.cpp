@@ -39,7 +39,8 @@ struct Expanded {
 Expanded expand(std::string_view pattern) {
     constexpr std::array<std::string_view, 5> endings = {"e", "en", "er", "es", "em"};
     Expanded result;
-    result.forms.emplace_back();
+    // Adjectives in front of one noun agree, so all of them take the same ending.
+    result.forms.resize(pattern.find('*') == std::string_view::npos ? 1 : endings.size());
     const auto append = [&result](std::string_view text) {
         result.written += text;
         for (std::string& form : result.forms) form += text;
@@ -47,10 +48,7 @@ Expanded expand(std::string_view pattern) {
     for (std::size_t star = pattern.find('*'); star != std::string_view::npos; star = pattern.find('*')) {
         append(pattern.substr(0, star));
         const std::size_t end = std::min(pattern.find(' ', star), pattern.size());
-        std::vector<std::string> inflected;
-        for (const std::string& form : result.forms)
-            for (const std::string_view ending : endings) inflected.push_back(form + std::string(ending));
-        result.forms = std::move(inflected);
+        for (std::size_t i = 0; i < endings.size(); ++i) result.forms[i] += endings[i];
         result.written += pattern.substr(star + 1, end - star - 1);
         pattern.remove_prefix(end);
     }

@@ -4,12 +4,15 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "app/packer/builder.h"
 #include "app/packer/lists.h"
+#include "app/packer/model.h"
+#include "app/packer/name_filter.h"
 #include "base/pack.h"
 #include "layout/hyphenate.h"
 
@@ -123,6 +126,24 @@ int main(int argc, char** argv) {
         if (!text) return fail_with("cannot read " + file);
         lesart::packer::add_territories(*text, builder);
     }
+    // The long lists only serve to recognise names; what stands in the lexicon has room for more.
+    lesart::packer::LexiconBuilder long_lists;
+    lesart::packer::ListReader long_reader(long_lists);
+    for (const auto& file : list_files(folder / options->language / "names")) {
+        const auto text = read_file(file);
+        if (!text) return fail_with("cannot read " + file.string());
+        if (const auto done = long_reader.read(*text, file.string()); !done) return fail_with(done.error().message);
+    }
+    std::map<std::string, unsigned, std::less<>> names;
+    builder.collect_names(names);
+    long_lists.collect_names(names);
+    std::vector<std::uint8_t> tagger;
+    const auto model_path = folder / options->language / "names.model";
+    if (const auto bytes = read_file(model_path)) {
+        const auto model = lesart::packer::read_model(*bytes);
+        if (!model) return fail_with(model_path.string() + ": " + model.error().message);
+        tagger = lesart::packer::write_tagger(*model);
+    }
     const auto patterns = read_file(options->hyphenation);
     if (!patterns) return fail_with("cannot read " + options->hyphenation);
     const Hyphenation hyphenation = read_hyphenation(*patterns);
@@ -131,15 +152,15 @@ int main(int argc, char** argv) {
     if (!trie) return fail_with(trie.error().message);
 
     const std::string meta = "language " + options->language + "\n";
-    const std::vector<Section> sections = {{"meta", {meta.begin(), meta.end()}},
-                                           {"lexicon", builder.write_lexicon()},
-                                           {"rules", builder.write_rules()},
-                                           {"hyphenation", std::move(*trie)}};
+    const std::vector<Section> sections = {
+        {"meta", {meta.begin(), meta.end()}}, {"lexicon", builder.write_lexicon()},
+        {"rules", builder.write_rules()},     {"names", lesart::packer::write_name_sets(names)},
+        {"tagger", std::move(tagger)},        {"hyphenation", std::move(*trie)}};
     const std::vector<std::uint8_t> pack = lesart::write_pack(sections);
     std::ofstream out(options->output, std::ios::binary);
     out.write(reinterpret_cast<const char*>(pack.data()), static_cast<std::streamsize>(pack.size()));
     if (!out.flush()) return fail_with("cannot write " + options->output);
-    std::printf("%s: %zu words and names, %zu time rules, %zu bytes\n", options->output.c_str(), builder.size(),
-                builder.rule_count(), pack.size());
+    std::printf("%s: %zu words, %zu names, %zu time rules, %zu bytes\n", options->output.c_str(), builder.size(),
+                names.size(), builder.rule_count(), pack.size());
     return 0;
 }
