@@ -302,6 +302,15 @@ void keep_introduced_acronyms(const Candidates& rules, Candidates& names) {
     }
 }
 
+// "BERLIN/BONN": a dateline in capitals names several cities, where "Frankfurt/Main" is one.
+void part_cities(const TokenBuffer& tokens, Span sentence, std::vector<TagScores>& scores) {
+    constexpr std::int16_t loss = 100;
+    for (std::size_t i = sentence.start + 1; i + 1 < sentence.end; ++i)
+        if (tokens.is_punctuation(i, "/") && tokens.tokens[i - 1].has(flag_all_caps) &&
+            tokens.tokens[i + 1].has(flag_all_caps))
+            scores[i][static_cast<std::size_t>(Tag::in_place)] -= loss;
+}
+
 // "Biden's": in English the ending is no part of the name.
 void leave_out_possessive(std::string_view text, Candidate& name) {
     const std::string_view surface = slice(text, name.span);
@@ -334,6 +343,7 @@ void Tagger::decide(const Scene& scene, TaggerBuffers& buffers, Candidates& cand
     Candidates names;
     for (const Span sentence : scene.tokens.sentences) {
         add_learned(scene, sentence, buffers.scores);
+        part_cities(scene.tokens, sentence, buffers.scores);
         find_path(sentence, buffers);
         for (std::size_t i = sentence.start; i < sentence.end; ++i) {
             if (!is_begin(buffers.tags[i])) continue;
@@ -343,12 +353,15 @@ void Tagger::decide(const Scene& scene, TaggerBuffers& buffers, Candidates& cand
                 confidence = std::min(confidence, probability(sentence, buffers, ++last));
             names.push_back(make_candidate(scene, i, last, type_of(buffers.tags[i]), confidence));
             if (!scene.language.genitive_s) leave_out_possessive(scene.tokens.text, names.back());
-            names.back().full_name =
-                names.back().type == EntityType::person && last > i && !scene.reading(i).is(bit(WordClass::particle));
+            names.back().full_name = names.back().type == EntityType::person && last > i;
         }
     }
     keep_what_rules_know(candidates, names);
     keep_introduced_acronyms(candidates, names);
+    // "Von der Leyen" is a surname.
+    constexpr ClassMask particles = bits(WordClass::particle, WordClass::preposition, WordClass::article,
+                                         WordClass::contraction, WordClass::place_preposition);
+    for (Candidate& name : names) name.full_name = name.full_name && !scene.reading(name.first).is(particles);
     // Compounds and derived words, also those that lost to a longer proposal which the tagger did not follow.
     candidates.clear();
     find_compounds(scene, candidates);

@@ -76,6 +76,64 @@ async function throughput() {
   }
 }
 
+/** Names on held-out sentences of public sets, and everything on our own test articles. */
+function accuracy() {
+  const trainer = path.join(native, 'lesart-trainer');
+  const marked = path.join(shared, 'corpora/entities');
+  const held_out = (what, language, weight, features, files, goals) => {
+    if (!existsSync(marked)) return row(what, '-', 'the marked texts are not here');
+    const measured = files.flatMap((file) => ['--measure', path.join(marked, file)]);
+    const gold = path.join(repository, 'assets/gold', language);
+    const pack = path.join(native, `${language}.pack`);
+    const options = ['--pack', pack, '--gold', gold, '--gold-weight', weight, '--features', features, '--folds', '5', ...measured];
+    const lines = execFileSync(trainer, options, { encoding: 'utf8' }).split('\n');
+    for (const [line, name, goal] of goals) {
+      const found = lines.find((one) => one.trim().startsWith(line));
+      row(`${what}, ${name}`, /F1\s+([\d.]+)/.exec(found)[1], 'F1', goal);
+    }
+  };
+  held_out(
+    'GermEval, 5 folds',
+    'de',
+    '19500',
+    ['germeval-dev.conll', 'germeval-test-part.conll'],
+    [
+      ['person organisation place', 'PER LOC ORG', '>= 72'],
+      ['all', 'with OTH', '>= 67'],
+    ],
+  );
+  held_out(
+    'English EWT, 5 folds',
+    'en',
+    '30000',
+    ['en-ewt-dev.conll'],
+    [['person organisation place', 'PER LOC ORG', '>= 56']],
+  );
+  for (const [language, name, goal, times] of [
+    ['de', 'German', '>= 92', [88, 94, 84]],
+    ['en', 'English', '>= 90', [85, 92, 80]],
+  ]) {
+    const folder = path.join(repository, 'assets/gold', language);
+    const files = readdirSync(folder).filter((file) => file.startsWith('articles-'));
+    const options = [
+      path.join(native, `${language}.pack`),
+      language,
+      'test',
+      ...files.map((f) => path.join(folder, f)),
+    ];
+    const scores = JSON.parse(execFileSync(path.join(native, 'tests/bench/bench_gold'), options, { encoding: 'utf8' }));
+    row(`own ${name} test articles (${scores.articles}), names`, scores.all.toFixed(1), 'F1', goal);
+    row('  PER LOC ORG', scores.three.toFixed(1), 'F1');
+    row('  linking, B-cubed', scores.linking.toFixed(1), 'F1', '>= 92');
+    row(
+      '  times, strict / relaxed / value',
+      `${scores.strict} / ${scores.relaxed} / ${scores.value}`,
+      'F1',
+      `>= ${times.join(' / ')}`,
+    );
+  }
+}
+
 async function in_browser() {
   if (!existsSync(path.join(here, 'node_modules/wink-nlp'))) {
     execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: here, stdio: ['ignore', 'ignore', 'inherit'] });
@@ -105,6 +163,7 @@ function print() {
 }
 
 sizes();
+accuracy();
 await throughput();
 await in_browser();
 print();

@@ -13,7 +13,7 @@ struct TrainOptions {
     unsigned epochs = 10;
     float rate = 0.05f;
     float shrink = 0;  // L1 penalty of a weight that is used, at each step (FOBOS, Duchi & Singer 2009)
-    float word_dropout = 0.3f;
+    float word_dropout = 0.5f;
     unsigned count_min = 2;        // features seen more rarely are left out
     std::size_t features_max = 0;  // 0: all; else the strongest are kept and trained further
     unsigned epochs_pruned = 4;

@@ -23,6 +23,7 @@ using namespace lesart::trainer;
 constexpr const char* usage =
     "usage: lesart-trainer --pack PACK [--gold FOLDER] [--conll FILE[:WEIGHT]]... [options]\n"
     "  --gold FOLDER        articles-*.txt (but for test articles) and sentences-*.txt are trained on\n"
+    "  --gold-weight W      of its sentences (1)\n"
     "  --conll FILE[:W]     trained on, each sentence with weight W (1)\n"
     "  --measure FILE       CoNLL file that is scored; with --folds, its sentences are held out in turn\n"
     "  --folds N            cross-validation over the files of --measure\n"
@@ -41,7 +42,7 @@ struct Options {
     std::vector<std::pair<std::string, float>> conll;
     std::vector<std::string> measure;
     unsigned folds = 0, errors = 0;
-    float outside_bias = 0.25f, learned_bonus = 2.5f;
+    float gold_weight = 1, outside_bias = 0.25f, learned_bonus = 2.5f;
     bool check = false;
     TrainOptions train;
 };
@@ -61,6 +62,8 @@ std::optional<Options> parse_options(int argc, char** argv) {
             options.pack = value;
         else if (name == "--gold")
             options.gold = value;
+        else if (name == "--gold-weight")
+            options.gold_weight = number();
         else if (name == "-o")
             options.output = value;
         else if (name == "--measure")
@@ -283,7 +286,7 @@ int run(const Options& options) {
     const Pack pack = value_or_die(Pack::open({reinterpret_cast<const std::uint8_t*>(aligned.data()), bytes.size()}));
     const auto loaded = value_or_die(Recognizer::load(pack));
     const auto& recognizer = static_cast<const recognition::PackRecognizer&>(*loaded);
-    std::vector<Sample> samples = make_samples(gold, recognizer, 1);
+    std::vector<Sample> samples = make_samples(gold, recognizer, options.gold_weight);
     for (const auto& [file, weight] : options.conll)
         for (Sample& sample : make_samples(value_or_die(read_conll(read_file(file), file)), recognizer, weight))
             samples.push_back(std::move(sample));

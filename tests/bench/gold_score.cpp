@@ -1,0 +1,194 @@
+// Scores recognition on whole articles of our own gold and prints JSON: names (strict span and type), linking (B-cubed,
+// Bagga & Baldwin 1998, over the mentions that both sides have), times (TempEval-3: strict, relaxed, relaxed with the
+// right value).
+//
+//   bench_gold PACK LANGUAGE test|training FILE…      FILE: articles-*.txt of assets/gold; only test articles, or all
+//   others
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "annotate/annotate.h"
+#include "app/trainer/gold.h"
+#include "base/pack.h"
+#include "parse/parse.h"
+
+namespace {
+
+using namespace lesart;
+using trainer::GoldMark;
+using trainer::GoldText;
+
+[[noreturn]] void die(const std::string& message) {
+    std::fprintf(stderr, "bench_gold: %s\n", message.c_str());
+    std::exit(1);
+}
+
+std::string read_file(const char* path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) die(std::string("cannot read ") + path);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+struct Count {
+    double right = 0, gold = 0, found = 0;
+    [[nodiscard]] double f1() const { return gold + found == 0 ? 0 : 200 * right / (gold + found); }
+};
+
+// Where each byte of the shown text stands in the input; white space may differ, and credits may be missing.
+std::vector<std::uint32_t> places_in_source(const Document& document) {
+    std::vector<std::uint32_t> places(document.text.size() + 1, 0);
+    for (const Block& block : document.blocks) {
+        if (!block.source) continue;
+        std::uint32_t at = block.source->start;
+        for (std::uint32_t i = block.text.start; i < block.text.end; ++i) {
+            const auto is_space = [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; };
+            const char shown = document.text[i];
+            while (at < block.source->end && document.source_text[at] != shown &&
+                   !(is_space(shown) && is_space(document.source_text[at])))
+                ++at;
+            places[i] = at++;
+            places[i + 1] = at;
+        }
+    }
+    return places;
+}
+
+struct Scores {
+    std::array<Count, 4> names;
+    Count strict, relaxed, value;
+    double b3_precision = 0, b3_recall = 0, b3_mentions = 0;
+    unsigned articles = 0;
+};
+
+using NameKey = std::pair<Span, EntityType>;
+
+void score_names(const GoldText& gold, const Annotations& found, const std::vector<std::uint32_t>& places,
+                 Scores& scores) {
+    std::map<NameKey, std::string> wanted;
+    std::map<NameKey, std::uint32_t> got;
+    std::vector<Span> aside;  // names inside of and derived from others are asked for on neither side
+    for (const GoldMark& mark : gold.marks) {
+        if (mark.is_time) continue;
+        if (mark.form == MentionForm::name)
+            wanted.emplace(NameKey{mark.span, mark.type}, mark.key);
+        else
+            aside.push_back(mark.span);
+    }
+    for (const Mention& mention : found.mentions) {
+        if (mention.form == MentionForm::compound || mention.form == MentionForm::derived) continue;
+        const Span span{places[mention.span.start], places[mention.span.end - 1] + 1};
+        if (std::any_of(aside.begin(), aside.end(), [&](Span other) { return other.overlaps(span); })) continue;
+        got.emplace(NameKey{span, found.entities[mention.entity].type}, mention.entity);
+    }
+    std::vector<std::pair<std::string, std::uint32_t>> both;
+    for (const auto& [name, key] : wanted) {
+        Count& count = scores.names[static_cast<std::size_t>(name.second)];
+        count.gold += 1;
+        const auto same = got.find(name);
+        if (same == got.end()) continue;
+        count.right += 1;
+        both.emplace_back(key, same->second);
+    }
+    for (const auto& [name, entity] : got) scores.names[static_cast<std::size_t>(name.second)].found += 1;
+    for (const auto& [key, entity] : both) {
+        double in_key = 0, in_entity = 0, in_both = 0;
+        for (const auto& [other_key, other_entity] : both) {
+            in_key += other_key == key ? 1 : 0;
+            in_entity += other_entity == entity ? 1 : 0;
+            in_both += other_key == key && other_entity == entity ? 1 : 0;
+        }
+        scores.b3_precision += in_both / in_entity;
+        scores.b3_recall += in_both / in_key;
+        scores.b3_mentions += 1;
+    }
+}
+
+void score_times(const GoldText& gold, const Annotations& found, const std::vector<std::uint32_t>& places,
+                 Scores& scores) {
+    std::vector<std::pair<Span, std::string>> got;
+    for (const TimeExpression& time : found.times)
+        got.push_back({{places[time.span.start], places[time.span.end - 1] + 1}, time.value});
+    std::vector<bool> used(got.size(), false);
+    for (const GoldMark& mark : gold.marks) {
+        if (!mark.is_time) continue;
+        for (Count* count : {&scores.strict, &scores.relaxed, &scores.value}) count->gold += 1;
+        std::size_t best = got.size();
+        for (std::size_t i = 0; i < got.size(); ++i) {
+            if (used[i] || !got[i].first.overlaps(mark.span)) continue;
+            if (best == got.size() || got[i].first == mark.span) best = i;
+        }
+        if (best == got.size()) continue;
+        used[best] = true;
+        scores.relaxed.right += 1;
+        scores.strict.right += got[best].first == mark.span ? 1 : 0;
+        scores.value.right += got[best].second == mark.value ? 1 : 0;
+    }
+    for (Count* count : {&scores.strict, &scores.relaxed, &scores.value})
+        count->found += static_cast<double>(got.size());
+}
+
+void print(const Scores& scores) {
+    Count three, four;
+    for (std::size_t i = 0; i < 4; ++i) {
+        for (Count* sum : {&three, &four}) {
+            if (sum == &three && i == 3) continue;
+            sum->right += scores.names[i].right;
+            sum->gold += scores.names[i].gold;
+            sum->found += scores.names[i].found;
+        }
+    }
+    const double precision = scores.b3_precision / std::max(scores.b3_mentions, 1.0);
+    const double recall = scores.b3_recall / std::max(scores.b3_mentions, 1.0);
+    std::printf(
+        "{\"articles\":%u,\"names\":%.0f,\"person\":%.1f,\"organisation\":%.1f,\"place\":%.1f,\"other\":%.1f,"
+        "\"three\":%.1f,\"three_precision\":%.1f,\"three_recall\":%.1f,\"all\":%.1f,\"linking\":%.1f,\"times\":%.0f,"
+        "\"strict\":%.1f,\"relaxed\":%.1f,\"value\":%.1f}\n",
+        scores.articles, four.gold, scores.names[0].f1(), scores.names[1].f1(), scores.names[2].f1(),
+        scores.names[3].f1(), three.f1(), 100 * three.right / std::max(three.found, 1.0),
+        100 * three.right / std::max(three.gold, 1.0), four.f1(),
+        precision + recall == 0 ? 0 : 200 * precision * recall / (precision + recall), scores.strict.gold,
+        scores.strict.f1(), scores.relaxed.f1(), scores.value.f1());
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc < 5 || (std::strcmp(argv[3], "test") != 0 && std::strcmp(argv[3], "training") != 0)) {
+        std::fputs("usage: bench_gold PACK LANGUAGE test|training FILE...\n", stderr);
+        return 2;
+    }
+    const std::string bytes = read_file(argv[1]);
+    std::vector<std::uint64_t> aligned(bytes.size() / 8 + 1);
+    std::memcpy(aligned.data(), bytes.data(), bytes.size());
+    const auto pack = Pack::open({reinterpret_cast<const std::uint8_t*>(aligned.data()), bytes.size()});
+    if (!pack) die(pack.error().message);
+    const auto recognizer = Recognizer::load(*pack);
+    if (!recognizer) die(recognizer.error().message);
+    Scores scores;
+    for (int i = 4; i < argc; ++i) {
+        const auto texts = trainer::read_gold(read_file(argv[i]), true, argv[i]);
+        if (!texts) die(texts.error().message);
+        for (const GoldText& gold : *texts) {
+            if (trainer::is_test_article(gold.name) != (std::strcmp(argv[3], "test") == 0)) continue;
+            const auto parsed =
+                parse(gold.text, {.from = Format::text, .language = argv[2], .published = gold.published});
+            if (!parsed) die(gold.name + ": " + parsed.error().message);
+            const Annotations found = annotate(parsed->document, recognizer->get());
+            const std::vector<std::uint32_t> places = places_in_source(parsed->document);
+            score_names(gold, found, places, scores);
+            score_times(gold, found, places, scores);
+            ++scores.articles;
+        }
+    }
+    print(scores);
+    return 0;
+}
