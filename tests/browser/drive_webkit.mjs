@@ -196,7 +196,7 @@ export class WebKitDriver {
       await this.session?.quit();
     } finally {
       this.process?.kill('SIGKILL');
-      rmSync(this.home, { recursive: true, force: true });
+      rmSync(this.home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }); // the browser may still write
     }
   }
 }

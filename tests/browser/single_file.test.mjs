@@ -27,8 +27,7 @@ const until = (expression, what) =>
   evaluate(`(async () => {
     const end = performance.now() + 30000;
     for (;;) {
-      const value = await (${expression});
-      if (value) return value;
+      if (await (${expression})) return;
       if (performance.now() > end) throw new Error(${JSON.stringify(`waited in vain for: ${what}`)});
       await new Promise((done) => setTimeout(done, 50));
     }

@@ -242,7 +242,7 @@ packer::Model Crf::model(std::int16_t learned_bonus) const {
     model.learned_bonus = learned_bonus;
     for (std::size_t from = 0; from <= tag_count; ++from)
         for (std::size_t to = 0; to < tag_count; ++to)
-            model.transitions[from][to] = rounded(transitions_[from].value[to]);
+            model.transitions[from][to] = std::int16_t{rounded(transitions_[from].value[to])};
     for (const auto& [hash, n] : numbers_) {
         packer::Feature feature;
         feature.hash = hash;

@@ -1,6 +1,7 @@
 // lesart-trainer: learns assets/lang/LANGUAGE/names.model from marked texts, or measures how well that goes.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -224,6 +225,13 @@ void score_samples(const Crf& crf, const std::vector<GoldText>& texts, const std
     for (auto& [text, names] : by_text) score.add(texts[text], std::move(names), errors);
 }
 
+std::vector<const Sample*> pointers(const std::vector<Sample>& samples) {
+    std::vector<const Sample*> out;
+    out.reserve(samples.size());
+    for (const Sample& sample : samples) out.push_back(&sample);
+    return out;
+}
+
 std::vector<GoldText> read_measured(const Options& options) {
     std::vector<GoldText> texts;
     for (const std::string& file : options.measure)
@@ -234,8 +242,7 @@ std::vector<GoldText> read_measured(const Options& options) {
 void score_files(const Options& options, const Crf& crf, const recognition::PackRecognizer& recognizer) {
     const std::vector<GoldText> texts = read_measured(options);
     const std::vector<Sample> samples = make_samples(texts, recognizer, 1);
-    std::vector<const Sample*> all;
-    for (const Sample& sample : samples) all.push_back(&sample);
+    const std::vector<const Sample*> all = pointers(samples);
     Score score;
     unsigned errors = options.errors;
     score_samples(crf, texts, all, !recognizer.language().genitive_s, score, errors);
@@ -249,13 +256,13 @@ void cross_validate(const Options& options, const recognition::PackRecognizer& r
     const bool possessive = !recognizer.language().genitive_s;
     std::vector<Crf> models(options.folds);
     const auto train_fold = [&](unsigned fold) {
-        std::vector<const Sample*> training;
-        for (const Sample& sample : always) training.push_back(&sample);
+        std::vector<const Sample*> training = pointers(always);
         for (const Sample& sample : samples)
             if (sample.text % options.folds != fold) training.push_back(&sample);
         models[fold].train(training, options.train);
     };
     std::vector<std::thread> workers;
+    workers.reserve(options.folds);
     const unsigned at_once = std::max(1u, std::thread::hardware_concurrency());
     for (unsigned worker = 0; worker < at_once; ++worker)
         workers.emplace_back([&, worker] {
@@ -295,14 +302,13 @@ int run(const Options& options) {
         return 0;
     }
     if (options.output.empty()) die("neither --folds nor -o: nothing to do");
-    std::vector<const Sample*> training;
-    for (const Sample& sample : samples) training.push_back(&sample);
+    const std::vector<const Sample*> training = pointers(samples);
     Crf crf;
     crf.train(training, options.train);
     crf.outside_bias = options.outside_bias;
     if (!options.measure.empty()) score_files(options, crf, recognizer);
     const packer::Model model =
-        crf.model(static_cast<std::int16_t>(options.learned_bonus / recognition::tagger_step + 0.5f));
+        crf.model(static_cast<std::int16_t>(std::lround(options.learned_bonus / recognition::tagger_step)));
     const std::vector<std::uint8_t> out = packer::write_model(model);
     std::ofstream file(options.output, std::ios::binary);
     file.write(reinterpret_cast<const char*>(out.data()), static_cast<std::streamsize>(out.size()));
