@@ -65,7 +65,7 @@ const places = () =>
       });
   });
 
-const defined = () => evaluate(() => probe.until(() => probe.element().shadowRoot, 'the element to be defined'));
+const defined = () => evaluate(() => probe.until(() => !!probe.element().shadowRoot, 'the element to be defined'));
 
 async function assert_all_readable(text) {
   const lines = await visible_text();
