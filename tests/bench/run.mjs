@@ -92,20 +92,14 @@ function accuracy() {
       row(`${what}, ${name}`, /F1\s+([\d.]+)/.exec(found)[1], 'F1', goal);
     }
   };
-  held_out(
-    'GermEval, 5 folds',
-    'de',
-    '19500',
+  held_out('GermEval, 5 folds', 'de', '0.5', '19500',
     ['germeval-dev.conll', 'germeval-test-part.conll'],
     [
       ['person organisation place', 'PER LOC ORG', '>= 72'],
       ['all', 'with OTH', '>= 67'],
     ],
   );
-  held_out(
-    'English EWT, 5 folds',
-    'en',
-    '30000',
+  held_out('English EWT, 5 folds', 'en', '1', '30000',
     ['en-ewt-dev.conll'],
     [['person organisation place', 'PER LOC ORG', '>= 56']],
   );
