@@ -181,6 +181,8 @@ void Annotator::State::learn(const Scene& scene, const Candidates& finds) {
         std::string_view surname = scene.tokens.key(last);
         if (last == candidate.last && ending != 0 && surname.size() > ending)
             surname.remove_suffix(surname.ends_with("'s") ? 2 : 1);
+        // In English the possessive is no part of the name, but of the token.
+        if (!scene.language.genitive_s && surname.ends_with("'s")) surname.remove_suffix(2);
         if (surname.size() <= 2) continue;
         knowledge.teach(surname, EntityType::person, true);
         std::size_t particle = last;

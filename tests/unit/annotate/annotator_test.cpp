@@ -87,6 +87,18 @@ TEST_CASE("two persons of one surname stay apart") {
     CHECK(entity_named(result, "Petra Maurer")->mentions.size() == 2);
 }
 
+TEST_CASE("a possessive teaches the surname without its ending") {
+    const Document document = support::make_document(
+        "The most important observation of Harold Minchin\u2019s life was filed under bad weather. Minchin, then the "
+        "night "
+        "assistant, drew a ring round it in ink.",
+        "en");
+    const Annotations result = annotate(document, &support::recognizer("en"));
+    const Entity* minchin = entity_named(result, "Harold Minchin");
+    REQUIRE(minchin != nullptr);
+    CHECK(minchin->mentions.size() == 2);
+}
+
 TEST_CASE("provided annotations win and stay") {
     const Document document = support::make_document("Kranich flog nach Berlin. Das war gestern.", "de", "2025-02-13");
     Annotations provided;
