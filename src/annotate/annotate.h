@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -22,10 +23,13 @@ class Recognizer {
 
 // One run over one document, cut into slices so that a host can stay responsive. `document` and `recognizer` (null: a
 // language without a pack; only explicit numeric dates are then found) must outlive it.
-// `provided` annotations win over recognised ones and are kept.
+// `provided` annotations win over recognised ones and are kept; or they are all there is, and only what they leave out
+// (a timeline, the bounds of times) is added.
+enum class Provided : std::uint8_t { merged, alone };
 class Annotator {
    public:
-    Annotator(const Document& document, const Recognizer* recognizer, const Annotations* provided = nullptr);
+    Annotator(const Document& document, const Recognizer* recognizer, const Annotations* provided = nullptr,
+              Provided use = Provided::merged);
     ~Annotator();
     Annotator(Annotator&&) noexcept;
     Annotator& operator=(Annotator&&) noexcept;

@@ -9,6 +9,7 @@
 #include "annotate/recognizer.h"
 #include "annotate/roles.h"
 #include "annotate/times.h"
+#include "annotate/timex.h"
 #include "base/check.h"
 
 namespace lesart {
@@ -61,13 +62,14 @@ void drop_names_inside_times(const std::vector<TimeExpression>& times, std::vect
 }  // namespace
 
 struct Annotator::State {
-    State(const Document& doc, const PackRecognizer* pack, const Annotations* given)
+    State(const Document& doc, const PackRecognizer* pack, const Annotations* given, Provided use)
         : document(doc),
           recognizer(pack),
           provided(given),
           publication(publication_of(doc)),
           times(pack == nullptr ? no_rules : pack->rules(), publication),
-          reading_twice(pack != nullptr) {
+          alone(given != nullptr && use == Provided::alone),
+          reading_twice(pack != nullptr && !alone) {
         if (given != nullptr) {
             reserved_names.add(given->mentions);
             reserved_times.add(given->times);
@@ -93,6 +95,7 @@ struct Annotator::State {
     TimeRules no_rules;
     TimeFinder times;
 
+    bool alone;                // nothing but what was provided is shown
     bool reading_twice;        // still in the first reading
     std::size_t block = 0;     // where the next piece starts
     std::uint32_t offset = 0;  // in that block, 0: at its start
@@ -131,7 +134,7 @@ void Annotator::State::next_piece_done(Span piece) {
 void Annotator::State::read_piece(Span piece) {
     if (recognizer == nullptr) {
         tokenize(document.text, piece, {}, tokens);
-        find_numeric_dates(tokens, found_times);
+        if (!alone) find_numeric_dates(tokens, found_times);
         return;
     }
     const Language& language = recognizer->language();
@@ -139,6 +142,12 @@ void Annotator::State::read_piece(Span piece) {
     tokenize(document.text, piece, {&lexicon, language.ordinal_dot}, tokens);
     read_tokens(tokens, lexicon, language, readings);
     const Scene scene{tokens, readings, lexicon, language, knowledge, role_of_block()};
+    const bool paragraph = document.blocks[block].kind != BlockKind::heading;
+    const bool opens_article = block == first_paragraph && offset == 0;
+    if (alone) {
+        if (paragraph) collect_clauses(scene, opens_article, clauses);
+        return;
+    }
     propose_names(scene, candidates);
     if (const Tagger& tagger = recognizer->tagger()) {
         // The second reading knows more of the article, but its tokens look as they did in the first.
@@ -160,8 +169,7 @@ void Annotator::State::read_piece(Span piece) {
     keep(scene, candidates);
     if (offset == 0) times.start_block();
     times.find(scene, found_times);
-    const bool paragraph = document.blocks[block].kind != BlockKind::heading;
-    if (paragraph) collect_clauses(scene, block == first_paragraph && offset == 0, clauses);
+    if (paragraph) collect_clauses(scene, opens_article, clauses);
 }
 
 void Annotator::State::learn(const Scene& scene, const Candidates& finds) {
@@ -252,6 +260,7 @@ void merge_provided(const Annotations& provided, Annotations& result) {
     const auto time_shift = static_cast<std::uint32_t>(result.times.size());
     for (TimeExpression time : provided.times) {
         if (time.anchor == TimeExpression::Anchor::time) time.anchor_time += time_shift;
+        if (time.earliest.empty() && time.latest.empty() && time.precision == Precision::vague) read_value(time);
         result.times.push_back(std::move(time));
     }
 }
@@ -280,8 +289,8 @@ void sort_mentions_and_times(Annotations& result) {
 
 }  // namespace
 
-Annotator::Annotator(const Document& document, const Recognizer* recognizer, const Annotations* provided)
-    : state_(std::make_unique<State>(document, static_cast<const PackRecognizer*>(recognizer), provided)) {}
+Annotator::Annotator(const Document& document, const Recognizer* recognizer, const Annotations* provided, Provided use)
+    : state_(std::make_unique<State>(document, static_cast<const PackRecognizer*>(recognizer), provided, use)) {}
 Annotator::~Annotator() = default;
 Annotator::Annotator(Annotator&&) noexcept = default;
 Annotator& Annotator::operator=(Annotator&&) noexcept = default;
@@ -301,7 +310,7 @@ bool Annotator::advance(std::size_t bytes_max) {
 }
 
 double Annotator::progress() const {
-    const std::size_t readings = state_->recognizer == nullptr ? 1 : 2;
+    const std::size_t readings = state_->recognizer == nullptr || state_->alone ? 1 : 2;
     const std::size_t all = readings * state_->document.text.size();
     if (all == 0 || state_->done()) return 1;
     return std::min(0.999, static_cast<double>(state_->bytes_done) / static_cast<double>(all));

@@ -1,13 +1,16 @@
 // Engine and document half of lesart.h; the view half is view_api.cpp.
 #include <cstdlib>
 #include <cstring>
+#include <iterator>
 #include <new>
 #include <utility>
 
 #include "api/api_internal.h"
 #include "base/check.h"
 #include "base/pack.h"
+#include "document/html.h"
 #include "document/json.h"
+#include "document/web_annotation.h"
 #include "parse/parse.h"
 #include "text/offsets.h"
 #include "text/segment.h"
@@ -198,6 +201,7 @@ lesart_result lesart_document_open(lesart_engine* engine, const uint8_t* bytes, 
         document->annotations = std::move(parsed->provided);
         document->annotated = true;
     }
+    document->diagnostics_of_article = document->document.diagnostics.size();
     *out = document;
     return LESART_OK;
 }
@@ -208,19 +212,18 @@ void lesart_document_destroy(lesart_document* document) {
 
 lesart_result lesart_document_provide(lesart_document* document, const char* json, uint32_t size, int32_t merge) {
     lesart_engine* engine = document->engine;
-    auto read = lesart::read_json({json, size});
+    auto read = lesart::read_annotations({json, size}, document->document);
     if (!read) return engine->failed(LESART_ERROR_INPUT, read.error());
-    if (read->document.text != document->document.text) {
-        return engine->failed(LESART_ERROR_INPUT,
-                              {"annotations-text",
-                               "the annotations belong to another text: their article.text differs from this article's",
-                               {}});
-    }
     document->annotator.reset();
+    document->provided_use = merge == 0 ? lesart::Provided::alone : lesart::Provided::merged;
     document->has_provided = true;
     document->provided = std::move(read->annotations);
-    document->annotated = merge == 0;
+    // What they leave out, such as a timeline, is still to be made.
+    document->annotated = merge == 0 && !document->provided.timeline.empty();
     document->annotations = merge == 0 ? document->provided : lesart::Annotations{};
+    auto& diagnostics = document->document.diagnostics;
+    diagnostics.resize(document->diagnostics_of_article);
+    std::move(read->diagnostics.begin(), read->diagnostics.end(), std::back_inserter(diagnostics));
     return LESART_OK;
 }
 
@@ -228,7 +231,7 @@ int32_t lesart_document_annotate(lesart_document* document, uint32_t bytes_max) 
     if (document->annotated) return 1;
     if (!document->annotator) {
         document->annotator.emplace(document->document, document->engine->recognizer_for(document->document.language),
-                                    document->has_provided ? &document->provided : nullptr);
+                                    document->has_provided ? &document->provided : nullptr, document->provided_use);
     }
     if (!document->annotator->advance(bytes_max)) return 0;
     document->annotations = document->annotator->finish();
@@ -243,9 +246,21 @@ lesart_result lesart_document_json(lesart_document* document, int32_t unit, lesa
         return document->engine->failed(
             LESART_ERROR_INPUT, {"offset-unit", "offsets are counted in 0 bytes, 1 UTF-16 units or 2 code points", {}});
     }
-    document->json =
+    document->written =
         lesart::write_json(document->document, document->annotations, static_cast<lesart::OffsetUnit>(unit));
-    lend(document->json, out);
+    lend(document->written, out);
+    return LESART_OK;
+}
+
+lesart_result lesart_document_web_annotations(lesart_document* document, const char* source, lesart_text* out) {
+    document->written = lesart::write_web_annotations(document->document, document->annotations, view_of(source));
+    lend(document->written, out);
+    return LESART_OK;
+}
+
+lesart_result lesart_document_html(lesart_document* document, lesart_text* out) {
+    document->written = lesart::write_html(document->document, document->annotations);
+    lend(document->written, out);
     return LESART_OK;
 }
 

@@ -41,6 +41,8 @@ struct lesart_document {
     bool annotated = false;
     lesart::Annotations provided;  // kept while the annotator runs
     bool has_provided = false;
+    lesart::Provided provided_use = lesart::Provided::merged;
+    std::size_t diagnostics_of_article = 0;  // the others are about provided annotations
     std::optional<lesart::Annotator> annotator;
-    std::string json;  // what lesart_document_json() lends out
+    std::string written;  // what lesart_document_json() and the like lend out
 };

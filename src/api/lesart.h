@@ -65,13 +65,19 @@ LESART_API lesart_result lesart_document_open(lesart_engine* engine, const uint8
                                               const char* from, const char* language, const char* published,
                                               lesart_document** out);
 LESART_API void lesart_document_destroy(lesart_document* document);
-/* Annotations as `lesart/1` JSON over the same text; used instead of (`merge` 0) or merged with recognition. */
+/* Annotations as `lesart/1` over the same text or as W3C Web Annotations; used instead of (`merge` 0) or merged with
+ * recognition. Those whose passage is not found are named in the document's diagnostics. */
 LESART_API lesart_result lesart_document_provide(lesart_document* document, const char* json, uint32_t size,
                                                  int32_t merge);
 /* Recognises about `bytes_max` further bytes; returns 1 when done, else 0. */
 LESART_API int32_t lesart_document_annotate(lesart_document* document, uint32_t bytes_max);
 /* `unit`: 0 byte, 1 UTF-16, 2 code point. The `lesart/1` object. Before recognition is done: without annotations. */
 LESART_API lesart_result lesart_document_json(lesart_document* document, int32_t unit, lesart_text* out);
+/* The annotations as a W3C Web Annotation collection about the article at `source`, an IRI. */
+LESART_API lesart_result lesart_document_web_annotations(lesart_document* document, const char* source,
+                                                         lesart_text* out);
+/* The annotated article as one static page of HTML, without script. */
+LESART_API lesart_result lesart_document_html(lesart_document* document, lesart_text* out);
 /* The article's text (`article.text`). Borrowed until the document is destroyed. */
 LESART_API void lesart_document_text(const lesart_document* document, lesart_text* out);
 

@@ -72,12 +72,7 @@ void JsonAnnotations::sort_mentions() {
 bool JsonAnnotations::read_url(Node node, const Path& path, std::string& out) {
     if (!read_string(node, JsonKey::url, path, out)) return false;
     if (out.empty()) return true;
-    std::string scheme = out.substr(0, out.find(':'));
-    for (char& c : scheme) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-    const bool safe =
-        (scheme == "http" || scheme == "https") && out.find("://") == scheme.size() &&
-        std::none_of(out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) <= 0x20; });
-    if (!safe) {
+    if (!is_web_address(out)) {
         out.clear();
         out_.document.diagnostics.push_back(
             {"url-refused", path(JsonKey::url).text() + " is no http or https address and was left out", {}});

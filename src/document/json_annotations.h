@@ -10,6 +10,11 @@
 
 namespace lesart {
 
+// Whether a file says that it is `lesart/1`, of whatever version.
+[[nodiscard]] bool is_lesart_file(const JsonTape& tape);
+// As read_json(), from a tape.
+[[nodiscard]] Result<ReadDocument> read_lesart_file(const JsonTape& tape, JsonLimits limits);
+
 class JsonAnnotations : protected JsonValues {
    protected:
     JsonAnnotations(const JsonTape& tape, JsonLimits limits) : JsonValues(tape), limits_(limits) {}

@@ -140,7 +140,19 @@ class Reader : JsonAnnotations {
 Result<ReadDocument> read_json(std::string_view utf8, JsonLimits limits) {
     const Result<JsonTape> tape = read_json_tape(utf8, limits.depth_max);
     if (!tape) return std::unexpected(tape.error());
-    return Reader(*tape, limits).read();
+    return read_lesart_file(*tape, limits);
+}
+
+bool is_lesart_file(const JsonTape& tape) {
+    if (tape.nodes.empty() || tape.nodes[0].kind != JsonKind::object) return false;
+    for (std::uint32_t i = 1; i < tape.nodes[0].next; i = tape.nodes[i].next) {
+        if (tape.nodes[i].key == JsonKey::lesart) return true;
+    }
+    return false;
+}
+
+Result<ReadDocument> read_lesart_file(const JsonTape& tape, JsonLimits limits) {
+    return Reader(tape, limits).read();
 }
 
 }  // namespace lesart

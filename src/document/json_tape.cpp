@@ -9,12 +9,14 @@ namespace lesart {
 namespace {
 
 // In the order of JsonKey, which is alphabetical, so that a key is found by halving.
-constexpr std::array<std::string_view, 40> key_names = {
-    "",         "anchor",   "approximate", "article",   "blocks", "byline",   "confidence", "dateline",
-    "earliest", "end",      "entities",    "form",      "head",   "id",       "kicker",     "kind",
-    "label",    "language", "latest",      "lesart",    "level",  "mentions", "name",       "offsets",
-    "order",    "phase",    "precision",   "published", "role",   "salience", "source",     "start",
-    "text",     "time",     "timeline",    "times",     "title",  "type",     "url",        "value"};
+constexpr std::array<std::string_view, 52> key_names = {
+    "",       "@context",   "anchor",   "approximate", "article",    "blocks",   "body",     "bodyValue",
+    "byline", "confidence", "dateline", "earliest",    "end",        "entities", "exact",    "first",
+    "form",   "head",       "id",       "items",       "kicker",     "kind",     "label",    "language",
+    "latest", "lesart",     "level",    "mentions",    "motivation", "name",     "offsets",  "order",
+    "phase",  "precision",  "prefix",   "published",   "purpose",    "role",     "salience", "selector",
+    "source", "start",      "suffix",   "target",      "text",       "time",     "timeline", "times",
+    "title",  "type",       "url",      "value"};
 static_assert(std::is_sorted(key_names.begin(), key_names.end()));
 static_assert(key_names[static_cast<std::size_t>(JsonKey::value)] == "value");
 

@@ -1,5 +1,6 @@
 // JSON as a flat list of nodes, the only place that calls the third-party JSON parser. Reading it, walking it and
-// freeing it take no recursion, whatever the depth. Keys that `lesart/1` does not know are skipped with their values.
+// freeing it take no recursion, whatever the depth. Keys that neither `lesart/1` nor
+// our reading of the Web Annotation Data Model knows are skipped with their values.
 #pragma once
 
 #include <cstdint>
@@ -15,19 +16,25 @@ namespace lesart {
 
 enum class JsonKey : std::uint8_t {
     none,  // an element of an array, or the root
+    at_context,
     anchor,
     approximate,
     article,
     blocks,
+    body,
+    body_value,
     byline,
     confidence,
     dateline,
     earliest,
     end,
     entities,
+    exact,
+    first,
     form,
     head,
     id,
+    items,
     kicker,
     kind,
     label,
@@ -36,16 +43,22 @@ enum class JsonKey : std::uint8_t {
     lesart,
     level,
     mentions,
+    motivation,
     name,
     offsets,
     order,
     phase,
     precision,
+    prefix,
     published,
+    purpose,
     role,
     salience,
+    selector,
     source,
     start,
+    suffix,
+    target,
     text,
     time,
     timeline,

@@ -25,6 +25,13 @@ std::string JsonPath::text() const {
     return out.empty() ? "the file" : out;
 }
 
+bool is_web_address(std::string_view iri) {
+    std::string scheme{iri.substr(0, iri.find(':'))};
+    for (char& c : scheme) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+    return (scheme == "http" || scheme == "https") && iri.find("://") == scheme.size() &&
+           std::none_of(iri.begin(), iri.end(), [](char c) { return static_cast<unsigned char>(c) <= 0x20; });
+}
+
 JsonValues::Node JsonValues::member(Node object, JsonKey key) const {
     Node found = nullptr;
     for (Node child = first_child(object); child != end_of(object); child = next_of(child)) {

@@ -21,6 +21,9 @@ struct JsonPath {
     [[nodiscard]] std::string text() const;  // "entities[3].mentions[0].start"
 };
 
+// An http or https address without blanks or control characters.
+[[nodiscard]] bool is_web_address(std::string_view iri);
+
 // Every read_… returns false when it has set error_. A member that is null counts as absent; absent members leave `out`
 // as it is, unless the function says that it needs one.
 class JsonValues {

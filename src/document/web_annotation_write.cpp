@@ -1,4 +1,4 @@
-#include "app/cli/web_annotation.h"
+#include "document/web_annotation.h"
 
 #include <algorithm>
 
@@ -9,29 +9,10 @@
 namespace lesart {
 namespace {
 
-// A path as an IRI reference: everything that has a meaning in one, or none in a file name, is percent-encoded.
-std::string iri_from_path(std::string_view path) {
-    if (path == "-") return "urn:lesart:stdin";
-    constexpr std::string_view hex = "0123456789ABCDEF";
-    std::string iri;
-    for (const char c : path) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                           std::string_view{"/-._~"}.contains(c) || static_cast<unsigned char>(c) >= 0x80;
-        if (plain) {
-            iri += c;
-        } else {
-            iri += '%';
-            iri += hex[static_cast<unsigned char>(c) >> 4];
-            iri += hex[static_cast<unsigned char>(c) & 15];
-        }
-    }
-    return iri;
-}
-
 class Writer {
    public:
     Writer(const Document& document, const Annotations& annotations, std::string_view source)
-        : document_(document), annotations_(annotations), offsets_(document.text), source_(iri_from_path(source)) {}
+        : document_(document), annotations_(annotations), offsets_(document.text), source_(source) {}
 
     std::string collection() {
         for (std::uint32_t i = 0; i < annotations_.mentions.size(); ++i) mention(i);
@@ -50,8 +31,9 @@ class Writer {
     void mention(std::uint32_t index) {
         const Mention& mention = annotations_.mentions[index];
         const Entity& entity = annotations_.entities[mention.entity];
-        std::string bodies =
-            textual_body("classifying", name_of(entity.type)) + "," + textual_body("tagging", entity.name);
+        std::string bodies = textual_body("classifying", name_of(entity.type));
+        if (mention.form != MentionForm::name) bodies += "," + textual_body("classifying", name_of(mention.form));
+        bodies += "," + textual_body("tagging", entity.name, "#e" + std::to_string(mention.entity + 1));
         if (!entity.role.empty()) bodies += "," + textual_body("describing", entity.role);
         if (!entity.url.empty()) {
             bodies +=
@@ -68,8 +50,9 @@ class Writer {
         item("t" + std::to_string(index + 1), "tagging", bodies, time.span);
     }
 
-    static std::string textual_body(std::string_view purpose, std::string_view value) {
-        return "{\"type\":\"TextualBody\",\"purpose\":\"" + std::string{purpose} +
+    static std::string textual_body(std::string_view purpose, std::string_view value, std::string_view id = {}) {
+        return "{" + (id.empty() ? std::string() : "\"id\":" + json_string(id) + ",") +
+               "\"type\":\"TextualBody\",\"purpose\":\"" + std::string{purpose} +
                "\",\"format\":\"text/plain\",\"value\":" + json_string(value) + "}";
     }
 
@@ -101,7 +84,7 @@ class Writer {
     const Document& document_;
     const Annotations& annotations_;
     OffsetMap offsets_;
-    std::string source_;
+    std::string_view source_;
     std::string items_;
     std::uint32_t count_ = 0;
 };

@@ -64,3 +64,56 @@ test('two viewers on one page share the engine and nothing else', async () => {
   assert.ok(first.items > 10 && first.worst.deviation <= 2 && first.bare.length === 0, JSON.stringify(first));
   await assert_quiet();
 });
+
+/** A page whose article comes with annotations from `file`. */
+function annotated_page(file) {
+  const name = `annotations-${Math.random().toString(36).slice(2)}.json`;
+  the.server.put(name, file, { type: 'application/ld+json' });
+  return page(
+    `<lesart-article language="de" annotations="/memory/${name}">${light_article(sample('lokales-bruecke.txt'))}</lesart-article>`,
+  );
+}
+const entities = () =>
+  evaluate(() =>
+    probe.element().annotations.entities.map(({ type, name, mentions }) => [
+      type,
+      name,
+      mentions.map(({ start, end }) => probe.element().article.text.slice(start, end)),
+    ]),
+  );
+
+test('annotations: exported as W3C Web Annotations and given again, they are the same', async () => {
+  await resize(1280, 800, 1);
+  await open_settled(page(`<lesart-article language="de">${light_article(sample('lokales-bruecke.txt'))}</lesart-article>`));
+  const recognised = await entities();
+  const collection = JSON.parse(await evaluate(() => probe.element().export('webannotation')));
+  assert.equal(collection.type, 'AnnotationCollection');
+  assert.equal(collection.first.items[0].target.source, await evaluate(() => location.href));
+  assert.match(await evaluate(() => probe.element().export('html')), /^<!doctype html>/i);
+  // An editor's hand: the first entity gets another name, all else stays.
+  const { id } = collection.first.items[0].body.find((body) => body.purpose === 'tagging');
+  for (const { body } of collection.first.items)
+    for (const one of body) if (one.id === id) one.value = 'Von der Redaktion';
+  await open_settled(annotated_page(JSON.stringify(collection)));
+  const given = await entities();
+  assert.ok(given.some(([, name]) => name === 'Von der Redaktion'));
+  const passages = (list) => list.map(([type, , texts]) => JSON.stringify([type, texts])).sort();
+  assert.deepEqual(passages(given), passages(recognised));
+  assert.ok((await evaluate(() => probe.element().annotations.timeline.length)) > 0, 'a timeline of the given times');
+  await assert_quiet();
+});
+
+test('annotations: a broken or missing file is reported and the article recognised', async () => {
+  for (const file of ['{"type":"Annotation"}', undefined]) {
+    const url = file
+      ? annotated_page(file)
+      : page(
+          `<lesart-article language="de" annotations="/memory/none.json">${light_article(sample('lokales-bruecke.txt'))}</lesart-article>`,
+        );
+    await open_settled(url);
+    assert.ok((await entities()).length > 3);
+    const status = await evaluate(() => probe.element().shadowRoot.querySelector('.status').textContent);
+    assert.match(status ?? '', file ? /@context/ : /none\.json|404/);
+    await assert_quiet({ except: file ? [] : [/404/] });
+  }
+});

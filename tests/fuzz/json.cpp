@@ -1,12 +1,17 @@
-// JSON from outside: `lesart/1` files and lines of --jsonl.
+// JSON from outside: `lesart/1` files, Web Annotations and lines of --jsonl.
 #include "fuzz/fuzz.h"
 
 #include "document/html.h"
 #include "document/json.h"
+#include "document/web_annotation.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace lesart;
-    auto read = read_json({reinterpret_cast<const char*>(data), size});
+    Document plain;
+    plain.text = "In Bern und Thun.";
+    const std::string_view bytes{reinterpret_cast<const char*>(data), size};
+    if (const auto given = read_annotations(bytes, plain)) fuzz::check_annotations(plain, given->annotations);
+    auto read = read_json(bytes);
     if (!read) return 0;
     fuzz::check_document(read->document);
     fuzz::check_annotations(read->document, read->annotations);

@@ -208,7 +208,7 @@ export class ArticleHandle extends Handle {
     return this.address;
   }
 
-  /** Annotations as `lesart/1` over the same text. */
+  /** Annotations as `lesart/1` over the same text or as W3C Web Annotations. */
   provide(json: string, merge: boolean): void {
     this.engine.call((module) => {
       const bytes = encoder.encode(json);
@@ -226,10 +226,28 @@ export class ArticleHandle extends Handle {
 
   /** `lesart/1` with offsets in code points (as in files) or in UTF-16 units (as JavaScript counts). */
   json(unit: "utf16" | "codepoint"): string {
+    return this.written((module, out) => module._lesart_document_json(this.address, unit === "utf16" ? 1 : 2, out));
+  }
+
+  /** A W3C Web Annotation collection about the article at `source`. */
+  web_annotations(source: string): string {
+    return this.written((module, out) =>
+      this.engine.with_strings([source], ([iri]) =>
+        module._lesart_document_web_annotations(this.address, iri ?? 0, out),
+      ),
+    );
+  }
+
+  /** One static page, without script. */
+  html(): string {
+    return this.written((module, out) => module._lesart_document_html(this.address, out));
+  }
+
+  private written(write: (module: EngineModule, out: number) => number): string {
     return this.engine.call((module) => {
       let result: number = Result.ok;
       const text = this.engine.struct_text((out) => {
-        result = module._lesart_document_json(this.address, unit === "utf16" ? 1 : 2, out);
+        result = write(module, out);
       });
       this.engine.check(result);
       return text;

@@ -6,7 +6,7 @@ import { EngineTrap, LesartError, to_lesart_error } from "./errors.js";
 import { read_light_article, type LightArticle } from "./light_dom.js";
 import { Model, type ArticleText, type Lesart } from "./model.js";
 import type { ChipsPlace, Theme, ViewerOptions } from "./presenter.js";
-import { open_session, type SessionInput } from "./session.js";
+import { open_session, type ProvidedAnnotations, type SessionInput } from "./session.js";
 import { read_source, type ArticleSource } from "./source.js";
 import { Strings } from "./strings.js";
 import { Viewer } from "./viewer.js";
@@ -41,7 +41,7 @@ export class LesartArticleElement extends HTMLElement {
   private article_handle: ArticleHandle | undefined;
   private model: Model | undefined;
   private input: SessionInput | undefined;
-  private provided: { json: string; merge: boolean } | undefined;
+  private provided: ProvidedAnnotations | undefined;
   private turn = 0;
   private traps = 0;
   private forget_trap: (() => void) | undefined;
@@ -152,14 +152,15 @@ export class LesartArticleElement extends HTMLElement {
     return this.model?.data.article ?? null;
   }
 
-  /** What was recognised or provided; `null` before. Setting it to a `lesart/1` object over the same text shows that instead. */
+  /** What was recognised or provided; `null` before. Setting it to a `lesart/1` object
+   *  over the same text or to W3C Web Annotations shows those instead. */
   get annotations(): Pick<Lesart, "entities" | "times" | "timeline"> | null {
     if (!this.model) return null;
     const { entities = [], times = [], timeline = [] } = this.model.data;
     return { entities, times, timeline };
   }
   set annotations(value: object | null) {
-    this.provided = value ? { json: JSON.stringify(value), merge: false } : undefined;
+    this.provided = value ? { json: JSON.stringify(value), merge: false, required: true } : undefined;
     this.reopen();
   }
 
@@ -204,13 +205,24 @@ export class LesartArticleElement extends HTMLElement {
     this.viewer?.command(Command.select_entity, entity_id === null ? -1 : (this.model?.entity_index(entity_id) ?? -1));
   }
 
-  /** "json" or "lesart": the `lesart/1` file, offsets in code points. */
+  /** "json": the `lesart/1` file, offsets in code points; "webannotation": a W3C Web Annotation collection about this
+   *  page's, or the `src`'s, address; "html": one static page without script. */
   export(format: string): string {
-    if (format !== "json" && format !== "lesart") {
-      throw new LesartError("export-format", `"${format}" cannot be exported; known formats are "json" and "lesart"`);
+    const { article_handle: article } = this;
+    if (!article) throw new LesartError("export-empty", "no article is shown that could be exported");
+    switch (format) {
+      case "json":
+        return article.json("codepoint");
+      case "webannotation":
+        return article.web_annotations(new URL(this.src, document.baseURI).href);
+      case "html":
+        return article.html();
+      default:
+        throw new LesartError(
+          "export-format",
+          `"${format}" cannot be exported; known formats are "json", "webannotation" and "html"`,
+        );
     }
-    if (!this.article_handle) throw new LesartError("export-empty", "no article is shown that could be exported");
-    return this.article_handle.json("codepoint");
   }
 
   /** Resolves when an article is shown with its annotations. */
@@ -286,14 +298,21 @@ export class LesartArticleElement extends HTMLElement {
   }
 
   private async run(input: SessionInput, turn: number): Promise<void> {
+    // The article is shown all the same, with what recognition finds.
+    let warning: LesartError | undefined;
     const annotations_url = this.getAttribute("annotations");
     if (annotations_url && !input.annotations) {
-      const file = await read_source(new URL(annotations_url, document.baseURI), "");
-      input = { ...input, annotations: { json: new TextDecoder().decode(file.bytes), merge: false } };
+      try {
+        const file = await read_source(new URL(annotations_url, document.baseURI), "");
+        const json = new TextDecoder().decode(file.bytes);
+        input = { ...input, annotations: { json, merge: false, required: false } };
+      } catch (error) {
+        warning = to_lesart_error(error, "open-failed");
+      }
     }
     const had_article = this.article_handle !== undefined;
     try {
-      await this.run_on(await shared_engine(), input, turn);
+      await this.run_on(await shared_engine(), input, turn, warning);
     } catch (error) {
       if (!(error instanceof EngineTrap)) throw error;
       // An article shown before is opened again by its own listener; without one, a second try is worth it.
@@ -303,9 +322,8 @@ export class LesartArticleElement extends HTMLElement {
     }
   }
 
-  private async run_on(engine: Engine, input: SessionInput, turn: number): Promise<void> {
+  private async run_on(engine: Engine, input: SessionInput, turn: number, warning?: LesartError): Promise<void> {
     const stale = (): boolean => turn !== this.turn || !this.viewer;
-    let warning: LesartError | undefined;
     const warn = (error: unknown): void => {
       warning = to_lesart_error(error, "language-pack");
     };

@@ -64,6 +64,8 @@ export interface EngineModule {
   _lesart_document_provide(document: Address, json: Address, size: number, merge: number): number;
   _lesart_document_annotate(document: Address, bytes_max: number): number;
   _lesart_document_json(document: Address, unit: number, out: Address): number;
+  _lesart_document_web_annotations(document: Address, source: Address, out: Address): number;
+  _lesart_document_html(document: Address, out: Address): number;
   _lesart_document_text(document: Address, out: Address): void;
   _lesart_view_create(engine: Address, host: number, out: Address): number;
   _lesart_view_destroy(view: Address): void;

@@ -2,6 +2,7 @@
 // starts again from the same bytes.
 import type { ArticleHandle, Engine } from "./api.js";
 import { need_language } from "./engine.js";
+import { EngineTrap, LesartError } from "./errors.js";
 import { Model, type Lesart, type LinkMark } from "./model.js";
 import type { SourceBytes } from "./source.js";
 
@@ -10,12 +11,19 @@ const annotate_slice_bytes = 32 * 1024;
 const patience_ms = 60;
 const slice_ms = 12;
 
+export interface ProvidedAnnotations {
+  json: string;
+  merge: boolean;
+  /** When they cannot be used, the article is not opened anew. */
+  required: boolean;
+}
+
 export interface SessionInput {
   source: SourceBytes;
   language: string;
   published: string;
-  /** Annotations as `lesart/1`: used instead of, or merged with, recognition. */
-  annotations: { json: string; merge: boolean } | undefined;
+  /** Annotations as `lesart/1` or W3C Web Annotations: used instead of, or merged with, recognition. */
+  annotations: ProvidedAnnotations | undefined;
   links: readonly LinkMark[];
 }
 
@@ -42,7 +50,7 @@ export async function* open_session(
   try {
     const bare = read_model(article, input.links);
     if (!language) await try_language(engine, bare.data.language, warn);
-    if (annotations) article.provide(annotations.json, annotations.merge);
+    if (annotations) provide(article, annotations, warn);
     const begun = performance.now();
     let shown = false;
     for (let slice_begun = begun; !article.annotate(annotate_slice_bytes);) {
@@ -62,6 +70,23 @@ export async function* open_session(
     article.delete();
     throw error;
   }
+}
+
+/** Annotations that are about other passages are named. */
+function provide(article: ArticleHandle, given: ProvidedAnnotations, warn: Warn): void {
+  try {
+    article.provide(given.json, given.merge);
+  } catch (error) {
+    if (given.required || error instanceof EngineTrap) throw error;
+    warn(error);
+    return;
+  }
+  const { diagnostics = [] } = JSON.parse(article.json("utf16")) as Lesart;
+  const lost = diagnostics.filter(({ code }) => code === "annotation-unanchored");
+  const [first] = lost;
+  if (!first) return;
+  const more = lost.length > 1 ? ` (and ${String(lost.length - 1)} more such notices)` : "";
+  warn(new LesartError(first.code, first.message + more));
 }
 
 /** Without its language pack an article is shown, only without names. */

@@ -200,6 +200,38 @@ TEST_CASE("provided annotations are used instead of recognition, or with it") {
     lesart_document_destroy(document);
 }
 
+TEST_CASE("W3C Web Annotations are shown as given, with their timeline, and come out again") {
+    const TestEngine test;
+    lesart_document* document = nullptr;
+    REQUIRE(test.open(article, &document) == LESART_OK);
+    const std::string given =
+        R"({"@context":"http://www.w3.org/ns/anno.jsonld","type":"AnnotationPage","items":[{"type":"Annotation","body":)"
+        R"([{"type":"TextualBody","purpose":"classifying","value":"place"}],"target":{"source":"a:b","selector":)"
+        R"({"type":"TextQuoteSelector","exact":"Bern"}}},{"type":"Annotation","target":"a:b"}]})";
+    CHECK(lesart_document_provide(document, given.data(), static_cast<std::uint32_t>(given.size()), 0) == LESART_OK);
+    while (lesart_document_annotate(document, 1000) == 0) {
+    }
+    CHECK(contains(json_of(document), "\"name\":\"Bern\""));
+    CHECK(contains(json_of(document), "\"times\":[]"));
+    CHECK(contains(json_of(document), "annotation-unanchored"));
+    lesart_text text;
+    REQUIRE(lesart_document_web_annotations(document, "https://example.org/", &text) == LESART_OK);
+    const std::string written(text.data, text.size);
+    CHECK(contains(written, "\"exact\":\"Bern\""));
+    CHECK(contains(written, "\"source\":\"https://example.org/\""));
+    REQUIRE(lesart_document_html(document, &text) == LESART_OK);
+    CHECK(contains({text.data, text.size}, "<!DOCTYPE html>"));
+
+    // Given again, they replace what was given before, notices too.
+    CHECK(lesart_document_provide(document, written.data(), static_cast<std::uint32_t>(written.size()), 0) ==
+          LESART_OK);
+    while (lesart_document_annotate(document, 1000) == 0) {
+    }
+    CHECK_FALSE(contains(json_of(document), "annotation-unanchored"));
+    CHECK(contains(json_of(document), "\"name\":\"Bern\""));
+    lesart_document_destroy(document);
+}
+
 TEST_CASE("annotations of another text are refused and change nothing") {
     const TestEngine test;
     lesart_document* document = nullptr;
