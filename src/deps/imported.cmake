@@ -13,6 +13,10 @@ if(NOT EXISTS "${LESART_DEPS_DIR}/definitions.cmake")
                       "Build them with: ./build-wasm.sh deps")
 endif()
 include("${LESART_DEPS_DIR}/definitions.cmake")
+# What decides the folder's name: a change means other libraries.
+foreach(file CMakeLists.txt checksums.txt icu_sources.txt icu_data.txt embed.cmake key.cmake)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${CMAKE_CURRENT_LIST_DIR}/${file}")
+endforeach()
 set(LESART_ICU_DATA "${LESART_DEPS_DIR}/share/icudt76l.dat")
 
 function(lesart_import name)

@@ -2,8 +2,10 @@
 // Bagga & Baldwin 1998, over the mentions that both sides have), times (TempEval-3: strict, relaxed, relaxed with the
 // right value).
 //
-//   bench_gold PACK LANGUAGE test|training FILE…      FILE: articles-*.txt of assets/gold; only test articles, or all
-//   others
+//   bench_gold PACK LANGUAGE test|training [--errors N] FILE…
+//
+// FILE: articles-*.txt of assets/gold; only test articles, or all others. With --errors the N wrong names we were
+// surest of, and N missed ones, go to standard error first.
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -14,12 +16,14 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "annotate/annotate.h"
 #include "app/trainer/gold.h"
 #include "base/pack.h"
 #include "parse/parse.h"
+#include "text/utf8.h"
 
 namespace {
 
@@ -62,8 +66,14 @@ std::vector<std::uint32_t> places_in_source(const Document& document) {
     return places;
 }
 
+struct WrongName {
+    float confidence;  // of the find; 0: a name that was missed
+    std::string line;
+};
+
 struct Scores {
     std::array<Count, 4> names;
+    std::vector<WrongName> errors;
     Count strict, relaxed, value;
     double b3_precision = 0, b3_recall = 0, b3_mentions = 0;
     unsigned articles = 0;
@@ -71,10 +81,24 @@ struct Scores {
 
 using NameKey = std::pair<Span, EntityType>;
 
+// "sport-pokal: organisation for place: … gegen [Bremen] am …"
+std::string describe(const GoldText& gold, Span span, const std::string& what) {
+    constexpr std::uint32_t context = 40;
+    std::uint32_t first = span.start - std::min(span.start, context);
+    auto end = static_cast<std::uint32_t>(std::min<std::size_t>(span.end + context, gold.text.size()));
+    while (!is_utf8_boundary(gold.text, first)) ++first;
+    while (!is_utf8_boundary(gold.text, end)) --end;
+    std::string line = gold.name + ": " + what + ": " + gold.text.substr(first, span.start - first) + "[" +
+                       std::string(slice(gold.text, span)) + "]" + gold.text.substr(span.end, end - span.end);
+    std::replace(line.begin(), line.end(), '\n', ' ');
+    return line;
+}
+
 void score_names(const GoldText& gold, const Annotations& found, const std::vector<std::uint32_t>& places,
                  Scores& scores) {
     std::map<NameKey, std::string> wanted;
     std::map<NameKey, std::uint32_t> got;
+    std::map<NameKey, float> confidence;
     std::vector<Span> aside;  // names inside of and derived from others are asked for on neither side
     for (const GoldMark& mark : gold.marks) {
         if (mark.is_time) continue;
@@ -87,7 +111,24 @@ void score_names(const GoldText& gold, const Annotations& found, const std::vect
         if (mention.form == MentionForm::compound || mention.form == MentionForm::derived) continue;
         const Span span{places[mention.span.start], places[mention.span.end - 1] + 1};
         if (std::any_of(aside.begin(), aside.end(), [&](Span other) { return other.overlaps(span); })) continue;
-        got.emplace(NameKey{span, found.entities[mention.entity].type}, mention.entity);
+        const NameKey name{span, found.entities[mention.entity].type};
+        got.emplace(name, mention.entity);
+        confidence.emplace(name, mention.confidence);
+    }
+    const auto overlapping = [](const auto& names, Span span) -> std::string {
+        for (const auto& [name, value] : names)
+            if (name.first.overlaps(span)) return std::string(name_of(name.second));
+        return "nothing";
+    };
+    for (const auto& [name, sure] : confidence) {
+        if (wanted.contains(name)) continue;
+        const std::string what = std::string(name_of(name.second)) + " for " + overlapping(wanted, name.first);
+        scores.errors.push_back({sure, describe(gold, name.first, what)});
+    }
+    for (const auto& [name, key] : wanted) {
+        if (got.contains(name)) continue;
+        const std::string what = overlapping(got, name.first) + " for " + std::string(name_of(name.second));
+        scores.errors.push_back({0, describe(gold, name.first, what)});
     }
     std::vector<std::pair<std::string, std::uint32_t>> both;
     for (const auto& [name, key] : wanted) {
@@ -136,6 +177,19 @@ void score_times(const GoldText& gold, const Annotations& found, const std::vect
         count->found += static_cast<double>(got.size());
 }
 
+void print_errors(std::vector<WrongName> errors, std::size_t count) {
+    std::stable_sort(errors.begin(), errors.end(),
+                     [](const WrongName& a, const WrongName& b) { return a.confidence > b.confidence; });
+    const auto missed =
+        std::find_if(errors.begin(), errors.end(), [](const WrongName& error) { return error.confidence == 0; });
+    const auto print = [&](auto first, auto last) {
+        for (auto error = first; error != last && error != first + static_cast<std::ptrdiff_t>(count); ++error)
+            std::fprintf(stderr, "%.2f %s\n", static_cast<double>(error->confidence), error->line.c_str());
+    };
+    print(errors.begin(), missed);
+    print(missed, errors.end());
+}
+
 void print(const Scores& scores) {
     Count three, four;
     for (std::size_t i = 0; i < 4; ++i) {
@@ -162,8 +216,14 @@ void print(const Scores& scores) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc < 5 || (std::strcmp(argv[3], "test") != 0 && std::strcmp(argv[3], "training") != 0)) {
-        std::fputs("usage: bench_gold PACK LANGUAGE test|training FILE...\n", stderr);
+    int first_file = 4;
+    std::size_t errors = 0;
+    if (argc > 6 && std::strcmp(argv[4], "--errors") == 0) {
+        errors = std::strtoul(argv[5], nullptr, 10);
+        first_file = 6;
+    }
+    if (argc <= first_file || (std::strcmp(argv[3], "test") != 0 && std::strcmp(argv[3], "training") != 0)) {
+        std::fputs("usage: bench_gold PACK LANGUAGE test|training [--errors N] FILE...\n", stderr);
         return 2;
     }
     const std::string bytes = read_file(argv[1]);
@@ -174,7 +234,7 @@ int main(int argc, char** argv) {
     const auto recognizer = Recognizer::load(*pack);
     if (!recognizer) die(recognizer.error().message);
     Scores scores;
-    for (int i = 4; i < argc; ++i) {
+    for (int i = first_file; i < argc; ++i) {
         const auto texts = trainer::read_gold(read_file(argv[i]), true, argv[i]);
         if (!texts) die(texts.error().message);
         for (const GoldText& gold : *texts) {
@@ -189,6 +249,7 @@ int main(int argc, char** argv) {
             ++scores.articles;
         }
     }
+    if (errors > 0) print_errors(std::move(scores.errors), errors);
     print(scores);
     return 0;
 }
