@@ -284,20 +284,30 @@ void draw_article_text(ViewState& state, Painter& painter) {
         const Color full = text_color(state, style);
         const Color dimmed = with_alpha(full, 1 - (1 - dimmed_text) * dim);
         const float y = origin.y + painter.snap(baseline);
-        Color color = dimmed;
         for (std::uint32_t i = line.items_begin; i < line.items_end; ++i) {
             const Item& item = frame.items[i];
-            color = dimmed;
+            const auto draw = [&](Color color) {
+                painter.word(style, item.level % 2 == 1, slice(block.text, item.text), origin.x + item.x_px, y, color);
+            };
             const auto next = std::ranges::partition_point(bright, [&](Span s) { return s.end <= item.text.start; });
-            if (next != bright.end() && next->overlaps(item.text)) {
-                color = full;
+            const bool touched = next != bright.end() && next->overlaps(item.text);
+            const bool whole = touched && next->contains(item.text);
+            draw(whole ? full : dimmed);
+            // "ROTTERDAM/BERLIN" is one word to the line, and only half of it the name.
+            for (auto part = next; touched && !whole && part != bright.end() && part->overlaps(item.text); ++part) {
+                const Span shown{std::max(part->start, item.text.start), std::min(part->end, item.text.end)};
+                for (const TextRect& rect :
+                     state.flow->rects({block.text_start + shown.start, block.text_start + shown.end})) {
+                    painter.push_clip({origin.x + rect.x_px, origin.y + rect.y_px, rect.width_px, rect.height_px});
+                    draw(full);
+                    painter.pop_clip();
+                }
             }
-            painter.word(style, item.level % 2 == 1, slice(block.text, item.text), origin.x + item.x_px, y, color);
         }
         if (line.hyphenated && line.items_end > line.items_begin) {
             const Item& edge = frame.items[frame.rtl ? line.items_begin : line.items_end - 1];
             const float x = frame.rtl ? edge.x_px - state.runs.font(style).hyphen_px : edge.x_px + edge.width_px;
-            painter.word(style, frame.rtl, hyphen, origin.x + x, y, color);
+            painter.word(style, frame.rtl, hyphen, origin.x + x, y, dimmed);
         }
     });
 }

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::int32_t type_time = 4;  // the filter behind the four entity types
 constexpr std::array<std::string_view, 5> group_names = {"people", "organisations", "places", "others", "times"};
+constexpr std::size_t chips_of_type_min = 3;
 constexpr std::size_t chips_first_side = 28;  // shown before "more" is pressed
 constexpr std::size_t chips_first_row = 20;
 constexpr float glyph_size = 9;
@@ -31,16 +32,33 @@ std::uint32_t count_of(const ViewState& state, std::int32_t type) {
                              : state.index.count_of(static_cast<EntityType>(type));
 }
 
-// Chips shown at once; the selected one always is.
+// Chips shown at once, by weight: `first` of them, but of each type a few; and the selected one always is.
 std::vector<std::uint32_t> shown_entities(const ViewState& state, std::size_t first) {
-    std::vector<std::uint32_t> out = state.index.entities();
-    if (!state.chips_open && out.size() > first + 2) {
-        const auto selected = static_cast<std::uint32_t>(state.selection.entity);
-        const bool hidden =
-            std::find(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(), selected) != out.end();
-        out.resize(first);
-        if (hidden) {
-            out.push_back(selected);
+    const std::vector<std::uint32_t>& all = state.index.entities();
+    if (state.chips_open || all.size() <= first + 2) {
+        return all;
+    }
+    std::array<std::size_t, type_time> of_type{};
+    std::vector<bool> shown(all.size(), false);
+    std::size_t count = 0;
+    const auto show = [&](std::size_t i) {
+        count += shown[i] ? 0 : 1;
+        shown[i] = true;
+    };
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const Entity& entity = state.annotations.entities[all[i]];
+        const bool selected = state.selection.entity == static_cast<std::int32_t>(all[i]);
+        if (selected || of_type[static_cast<std::size_t>(entity.type)]++ < chips_of_type_min) {
+            show(i);
+        }
+    }
+    for (std::size_t i = 0; i < all.size() && count < first; ++i) {
+        show(i);
+    }
+    std::vector<std::uint32_t> out;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (shown[i]) {
+            out.push_back(all[i]);
         }
     }
     return out;

@@ -27,7 +27,7 @@ void place_column_wide(const RegionsInput& input, Regions& out, bool& card_besid
     const float room_left = out.chips_side ? edge_px + chips_width_px + gutter_px : edge_px;
     const float room_right = edge_px + card_width_wide_px + gutter_px;
     const float beside = input.stage_width - room_left - room_right;
-    card_beside = beside >= 0.8f * input.measure_px;
+    card_beside = input.has_chips && beside >= 0.8f * input.measure_px;  // without entities no card opens
     const float right = card_beside ? room_right : edge_px + marks_room_px;
     const float room = std::max(input.stage_width - room_left - right, 240.0f);
     out.column_width = std::min(input.measure_px, room);

@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
+#include <string>
 
 #include "article_fixture.h"
 #include "view/arrange.h"
@@ -96,6 +98,25 @@ TEST_CASE("chips come with their filter, in the order of the page") {
     CHECK(find(twins, TwinKind::filter, 4) != nullptr);
     CHECK(find(twins, TwinKind::time, 0) != nullptr);
     CHECK(find(twins, TwinKind::close, 0) == nullptr);
+}
+
+TEST_CASE("of many entities each type shows some, however light") {
+    Screen screen(1280, 800);
+    Article article;
+    std::string text;
+    constexpr int people = 60, bodies = 5;
+    for (int i = 0; i < people; ++i) text += "Person" + std::to_string(100 + i) + " sprach. ";
+    for (int i = 0; i < bodies; ++i) text += "Verein" + std::to_string(100 + i) + " schwieg. ";
+    article.title("Viele Leute").paragraph(text);
+    for (int i = 0; i < people; ++i) article.entity(EntityType::person, "Person" + std::to_string(100 + i));
+    for (int i = 0; i < bodies; ++i) article.entity(EntityType::organisation, "Verein" + std::to_string(100 + i));
+    screen.show(article.finish());
+    std::array<int, 2> chips{};
+    for (const Twin& twin : twins_of(screen.state())) {
+        if (twin.kind == TwinKind::chip) ++chips[twin.index < people ? 0 : 1];
+    }
+    CHECK(chips[1] == 3);
+    CHECK(chips[0] == 25);
 }
 
 TEST_CASE("pressing a chip by pointer selects its entity, again lets go") {
