@@ -18,8 +18,8 @@ using namespace recognition;
 
 namespace {
 
-constexpr float confidence_min = 0.25f;  // weaker finds are not shown
-constexpr float confidence_sure = 0.8f;  // finds this strong teach
+constexpr float confidence_min = 0.23f;  // weaker finds are not shown
+constexpr float confidence_sure = 0.65f;  // finds this strong teach
 
 PartialDate publication_of(const Document& document) {
     if (!document.metadata.published) return {};

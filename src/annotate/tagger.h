@@ -178,14 +178,18 @@ class Tagger {
     void score(const Scene& scene, const NameSets& sets, const Candidates& proposed, TaggerBuffers& buffers) const;
     // Replaces the candidates that the rules propose by the names of the best path through each sentence, by
     // buffers.scores and what the article has taught. Compounds and derived words stay the rules' business. Confidence
-    // is the probability of a name's tags given their neighbours.
+    // is the least of the probabilities of a name's tags and of its type, calibrated.
     void decide(const Scene& scene, TaggerBuffers& buffers, Candidates& candidates) const;
 
    private:
     void score(const std::vector<TokenAtoms>& atoms, Span sentence, std::size_t i, TagScores& out) const;
     void add_learned(const Scene& scene, Span sentence, std::vector<TagScores>& scores) const;
     void find_path(Span sentence, TaggerBuffers& buffers) const;
-    [[nodiscard]] float probability(Span sentence, const TaggerBuffers& buffers, std::size_t i) const;
+    // Of token i's tag given the tags beside it.
+    [[nodiscard]] float probability_of_tag(Span sentence, const TaggerBuffers& buffers, std::size_t i) const;
+    // Of the type of the name at tokens first..last, against the other types and no name, given the tags around it.
+    [[nodiscard]] float probability_of_type(Span sentence, const TaggerBuffers& buffers, std::size_t first,
+                                            std::size_t last) const;
 
     // A feature that collides lies in one of the next slots. Most looks end at the check, so checks lie close together.
     std::vector<std::uint8_t> checks_;  // of each slot; 0: empty

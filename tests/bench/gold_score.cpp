@@ -8,6 +8,7 @@
 // surest of, and N missed ones, go to standard error first.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -71,8 +72,14 @@ struct WrongName {
     std::string line;
 };
 
+// Finds by their confidence, in tenths.
+struct Bin {
+    double finds = 0, right = 0, confidence = 0;
+};
+
 struct Scores {
     std::array<Count, 4> names;
+    std::array<Bin, 10> bins;
     std::vector<WrongName> errors;
     Count strict, relaxed, value;
     double b3_precision = 0, b3_recall = 0, b3_mentions = 0;
@@ -121,6 +128,10 @@ void score_names(const GoldText& gold, const Annotations& found, const std::vect
         return "nothing";
     };
     for (const auto& [name, sure] : confidence) {
+        Bin& bin = scores.bins[std::min<std::size_t>(9, static_cast<std::size_t>(sure * 10))];
+        bin.finds += 1;
+        bin.confidence += static_cast<double>(sure);
+        bin.right += wanted.contains(name) ? 1 : 0;
         if (wanted.contains(name)) continue;
         const std::string what = std::string(name_of(name.second)) + " for " + overlapping(wanted, name.first);
         scores.errors.push_back({sure, describe(gold, name.first, what)});
@@ -205,12 +216,27 @@ void print(const Scores& scores) {
     std::printf(
         "{\"articles\":%u,\"names\":%.0f,\"person\":%.1f,\"organisation\":%.1f,\"place\":%.1f,\"other\":%.1f,"
         "\"three\":%.1f,\"three_precision\":%.1f,\"three_recall\":%.1f,\"all\":%.1f,\"linking\":%.1f,\"times\":%.0f,"
-        "\"strict\":%.1f,\"relaxed\":%.1f,\"value\":%.1f}\n",
+        "\"strict\":%.1f,\"relaxed\":%.1f,\"value\":%.1f,",
         scores.articles, four.gold, scores.names[0].f1(), scores.names[1].f1(), scores.names[2].f1(),
         scores.names[3].f1(), three.f1(), 100 * three.right / std::max(three.found, 1.0),
         100 * three.right / std::max(three.gold, 1.0), four.f1(),
         precision + recall == 0 ? 0 : 200 * precision * recall / (precision + recall), scores.strict.gold,
         scores.strict.f1(), scores.relaxed.f1(), scores.value.f1());
+    // Expected calibration error (Naeini et al. 2015), and for each tenth the finds, their mean confidence and how many
+    // of a hundred are right.
+    double finds = 0, error = 0;
+    for (const Bin& bin : scores.bins) {
+        finds += bin.finds;
+        error += std::fabs(bin.confidence - bin.right);
+    }
+    std::printf("\"calibration_error\":%.3f,\"reliability\":[", error / std::max(finds, 1.0));
+    for (std::size_t i = 0; i < scores.bins.size(); ++i) {
+        const Bin& bin = scores.bins[i];
+        const double count = std::max(bin.finds, 1.0);
+        std::printf("%s[%.0f,%.2f,%.0f]", i == 0 ? "" : ",", bin.finds, bin.confidence / count,
+                    100 * bin.right / count);
+    }
+    std::puts("]}");
 }
 
 }  // namespace
