@@ -18,7 +18,7 @@ using namespace recognition;
 
 namespace {
 
-constexpr float confidence_min = 0.23f;  // weaker finds are not shown
+constexpr float confidence_min = 0.23f;   // weaker finds are not shown
 constexpr float confidence_sure = 0.65f;  // finds this strong teach
 
 PartialDate publication_of(const Document& document) {
@@ -49,6 +49,19 @@ class ReservedSpans {
     std::vector<Span> spans_;
     std::vector<std::uint32_t> reach_;  // furthest end of the spans up to here
 };
+
+constexpr std::size_t initials_min = 3;
+
+// "Verkehrsverbund Rhein-Main" -> "vrm": the key of the acronym that may stand for a name later.
+std::string initials_of(std::string_view name) {
+    std::string initials;
+    bool starts = true;
+    for (const char c : name) {
+        if (starts && c >= 'A' && c <= 'Z') initials += static_cast<char>(c + ('a' - 'A'));
+        starts = c == ' ' || c == '-';
+    }
+    return initials;
+}
 
 // "Mitte des Jahrhunderts" is no district of Berlin. Both lists are in the order of the text.
 void drop_names_inside_times(const std::vector<TimeExpression>& times, std::vector<Found>& found) {
@@ -182,6 +195,10 @@ void Annotator::State::learn(const Scene& scene, const Candidates& finds) {
         std::string key;
         append_key(slice(document.text, candidate.head), key);
         knowledge.teach(key, candidate.type, candidate.form == MentionForm::part);
+        if (candidate.type == EntityType::organisation) {
+            const std::string initials = initials_of(slice(document.text, candidate.head));
+            if (initials.size() >= initials_min) knowledge.teach_initials(initials);
+        }
         if (candidate.type != EntityType::person || !candidate.full_name) continue;
         std::size_t last = candidate.last;
         while (last > candidate.first && scene.token(last).has(flag_dot)) --last;  // not the "II." of a pope

@@ -12,12 +12,19 @@ void Knowledge::teach(std::string_view key, EntityType type, bool is_part) {
     }
     Learned& learned = found->second;
     if (learned.given) return;
+    learned.is_initials = false;
     if (learned.type == type) {
         ++learned.count;
         learned.is_part = learned.is_part && is_part;
     } else if (++learned.conflicting > learned.count) {
         learned = {type, learned.conflicting, is_part, learned.count};
     }
+}
+
+void Knowledge::teach_initials(std::string_view key) {
+    if (entries_.find(key) != entries_.end()) return;
+    teach(key, EntityType::organisation, false);
+    entries_.find(key)->second.is_initials = true;
 }
 
 void Knowledge::give(std::string_view key, EntityType type) {

@@ -20,6 +20,7 @@ struct Learned {
     bool is_part = false;           // a surname or given name learnt from a full name
     std::uint32_t conflicting = 0;  // certain finds of another type
     bool given = false;             // by the article's metadata: beyond doubt
+    bool is_initials = false;       // of a long name; holds where it is written as an acronym
 };
 
 class Knowledge {
@@ -27,6 +28,8 @@ class Knowledge {
     // A certain find under its folded key.
     void teach(std::string_view key, EntityType type, bool is_part);
     // What the article's metadata say, such as the cities of its dateline.
+    // The initials of an organisation's long name, unless the article has taught something else under this key.
+    void teach_initials(std::string_view key);
     void give(std::string_view key, EntityType type);
     // Null when the article has not taught this key, or taught contradicting types equally often.
     [[nodiscard]] const Learned* find(std::string_view key) const;

@@ -191,7 +191,7 @@ void Tagger::add_learned(const Scene& scene, Span sentence, std::vector<TagScore
             const Learned* learned = scene.knowledge.find(key);
             if (learned == nullptr && key.size() > 3 && key.ends_with('s'))
                 learned = scene.knowledge.find(key.substr(0, key.size() - (key.ends_with("'s") ? 2 : 1)));
-            if (learned == nullptr) continue;
+            if (learned == nullptr || (learned->is_initials && !is_acronym(token))) continue;
             // "Das Essen" is no city, although the article has one of that name.
             constexpr ClassMask determiners = bits(WordClass::article, WordClass::possessive, WordClass::contraction);
             const bool common = size == 1 && scene.language.nouns_capitalised &&
