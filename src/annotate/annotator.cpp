@@ -94,6 +94,7 @@ struct Annotator::State {
 
     [[nodiscard]] bool done() const { return block >= document.blocks.size() && !reading_twice; }
     void next_piece_done(Span piece);
+    const TokenBuffer& tokens_of(Span piece);
     void read_piece(Span piece);
     void learn(const Scene& scene, const Candidates& candidates);
     void keep(const Scene& scene, const Candidates& candidates);
@@ -116,7 +117,9 @@ struct Annotator::State {
     std::size_t first_paragraph = 0;
 
     Knowledge knowledge;
-    TokenBuffer tokens;
+    TokenBuffer buffer;
+    std::vector<TokenBuffer> kept_tokens;  // of the pieces, from the first reading; about 45 bytes a token
+    std::size_t pieces_read = 0;
     std::vector<Reading> readings;
     TaggerBuffers tagger_buffers;
     std::vector<TagScores> scores;  // of all tokens, from the first reading; 32 bytes a token, about five a character
@@ -144,15 +147,25 @@ void Annotator::State::next_piece_done(Span piece) {
     }
 }
 
+const TokenBuffer& Annotator::State::tokens_of(Span piece) {
+    if (!reading_twice && pieces_read < kept_tokens.size()) {
+        buffer = std::move(kept_tokens[pieces_read++]);
+        return buffer;
+    }
+    TokenBuffer& out = reading_twice ? kept_tokens.emplace_back() : buffer;
+    tokenize(document.text, piece, {&recognizer->lexicon(), recognizer->language().ordinal_dot}, out);
+    return out;
+}
+
 void Annotator::State::read_piece(Span piece) {
     if (recognizer == nullptr) {
-        tokenize(document.text, piece, {}, tokens);
-        if (!alone) find_numeric_dates(tokens, found_times);
+        tokenize(document.text, piece, {}, buffer);
+        if (!alone) find_numeric_dates(buffer, found_times);
         return;
     }
     const Language& language = recognizer->language();
     const Lexicon& lexicon = recognizer->lexicon();
-    tokenize(document.text, piece, {&lexicon, language.ordinal_dot}, tokens);
+    const TokenBuffer& tokens = tokens_of(piece);
     read_tokens(tokens, lexicon, language, readings);
     const Scene scene{tokens, readings, lexicon, language, knowledge, role_of_block()};
     const bool paragraph = document.blocks[block].kind != BlockKind::heading;
