@@ -117,7 +117,8 @@ typedef enum {
     LESART_OPTION_CHIPS,          /* 0 none, 1 auto, 2 top, 3 side */
     LESART_OPTION_TIMELINE,       /* 0 none, 1 bottom */
     LESART_OPTION_COARSE_POINTER, /* 1: touch; targets grow */
-    LESART_OPTION_UNDERLINES      /* 1: underline shapes (default), 0: colour only */
+    LESART_OPTION_UNDERLINES,     /* 1: underline shapes (default), 0: colour only */
+    LESART_OPTION_EDITABLE        /* 1: the card offers to correct its entity */
 } lesart_option;
 LESART_API void lesart_view_set_option(lesart_view* view, int32_t option, int32_t value);
 
@@ -214,7 +215,8 @@ enum {
     LESART_TWIN_COMPANION, /* card "appears with"; index: entity */
     LESART_TWIN_LINK,      /* the card's link */
     LESART_TWIN_TIME,      /* index: timeline entry */
-    LESART_TWIN_MORE       /* opens or closes: all chips (index 0), all timeline entries (index 1) */
+    LESART_TWIN_MORE,      /* opens or closes: all chips (index 0), all timeline entries (index 1) */
+    LESART_TWIN_EDIT       /* the reader wants to correct the card's entity; only the host can offer that */
 };
 typedef struct {
     int32_t kind, index;

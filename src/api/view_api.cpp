@@ -97,6 +97,9 @@ void apply_option(lesart::Options& options, int32_t option, int32_t value) {
         case LESART_OPTION_UNDERLINES:
             options.underlines = value != 0;
             break;
+        case LESART_OPTION_EDITABLE:
+            options.editable = value != 0;
+            break;
         default:
             break;
     }

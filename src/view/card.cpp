@@ -140,6 +140,10 @@ void draw_item(ViewState& state, Painter& painter, const Placed& item, const Rec
             draw_button(state, painter, rect, pointed);
             draw_cross(painter, center, 10, theme[Role::muted]);
             break;
+        case TwinKind::edit:
+            draw_button(state, painter, rect, pointed);
+            draw_pencil(painter, center, 13, theme[Role::muted]);
+            break;
         case TwinKind::previous:
         case TwinKind::next:
             draw_button(state, painter, rect, pointed);
@@ -280,6 +284,9 @@ void lay_out_card(ViewState& state) {
     panel.extent = layout.content_height - layout.rule_y;
     const auto fixed = [&](TwinKind kind, Rect rect) { panel.placed.push_back({kind, 0, rect, true}); };
     fixed(TwinKind::close, {card.right() - hit - 8, card.y + layout.label_y - (hit - 32) / 2, hit, hit});
+    if (state.options.editable) {
+        fixed(TwinKind::edit, {card.right() - 2 * hit - 8, card.y + layout.label_y - (hit - 32) / 2, hit, hit});
+    }
     const float y = card.y + layout.stepper_y;
     const float count = std::ceil(state.runs.width(TextStyle::ui, stepper_text(state)));
     const float left = card.x + padding - 1 - (hit - 32) / 2;

@@ -59,6 +59,21 @@ void draw_cross(Painter& painter, Point center, float size, Color color) {
     painter.line({center.x - r, center.y + r}, {center.x + r, center.y - r}, color, stroke);
 }
 
+void draw_pencil(Painter& painter, Point center, float size, Color color) {
+    // From its tip at the lower left to the end at the upper right.
+    const float r = size / 2;
+    const float half = size * 0.16f;
+    const auto at = [&](float along, float across) {
+        return Point{center.x + along + across, center.y - along + across};
+    };
+    const std::array<Point, 5> outline = {at(-r * 0.95f, 0), at(-r * 0.45f, -half), at(r * 0.8f, -half),
+                                          at(r * 0.8f, half), at(-r * 0.45f, half)};
+    for (std::size_t i = 0; i < outline.size(); ++i) {
+        painter.line(outline[i], outline[(i + 1) % outline.size()], color, stroke);
+    }
+    painter.line(at(r * 0.4f, -half), at(r * 0.4f, half), color, stroke);
+}
+
 void draw_chevron(Painter& painter, Point center, float size, float direction, Color color) {
     const float r = size / 2;
     const float tip = center.x + direction * r / 2;

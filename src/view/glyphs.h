@@ -11,6 +11,8 @@ void draw_type_glyph(Painter& painter, EntityType type, Point center, float size
 // A small clock, for times.
 void draw_time_glyph(Painter& painter, Point center, float size, Color color, Color hands);
 void draw_cross(Painter& painter, Point center, float size, Color color);
+// For "correct this".
+void draw_pencil(Painter& painter, Point center, float size, Color color);
 // Points left (-1) or right (1).
 void draw_chevron(Painter& painter, Point center, float size, float direction, Color color);
 // An arrow that turns back.

@@ -11,7 +11,20 @@
 namespace lesart {
 
 // Same numbers as LESART_TWIN_* in api/lesart.h.
-enum class TwinKind : std::uint8_t { filter, chip, previous, next, back, close, snippet, companion, link, time, more };
+enum class TwinKind : std::uint8_t {
+    filter,
+    chip,
+    previous,
+    next,
+    back,
+    close,
+    snippet,
+    companion,
+    link,
+    time,
+    more,
+    edit
+};
 
 struct Placed {
     TwinKind kind;

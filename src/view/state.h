@@ -47,6 +47,7 @@ struct Options {
     bool reduced_motion = false;
     bool coarse = false;
     bool underlines = true;
+    bool editable = false;
     bool timeline = true;
     ChipsPlace chips = ChipsPlace::automatic;
     Filters filters;

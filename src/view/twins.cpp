@@ -109,7 +109,8 @@ void press(ViewState& state, const Twin& twin) {
             arrange(state);
             break;
         case TwinKind::link:
-            break;  // only the host can follow a link
+        case TwinKind::edit:
+            break;  // only the host can follow a link or ask what is wrong
     }
 }
 

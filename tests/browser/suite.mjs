@@ -26,6 +26,7 @@ for (const theme of [
   'entities',
   'panels',
   'embed',
+  'correct',
   'access',
   'robustness',
   'lifecycle',

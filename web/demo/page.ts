@@ -21,6 +21,7 @@ const german = {
   open: "Datei öffnen",
   paste: "Text einfügen",
   justify: "Blocksatz",
+  derived: "Ableitungen",
   theme: "Farben",
   theme_auto: "Automatisch",
   theme_light: "Hell",
@@ -40,6 +41,7 @@ const english: typeof german = {
   open: "Open a file",
   paste: "Paste text",
   justify: "Justified",
+  derived: "Derived",
   theme: "Colours",
   theme_auto: "Automatic",
   theme_light: "Light",
@@ -161,6 +163,10 @@ class Demo {
     theme.addEventListener("change", () => {
       this.viewer.setAttribute("theme", theme.value);
       document.documentElement.dataset["theme"] = theme.value;
+    });
+    const derived = by_id("derived") as HTMLInputElement;
+    derived.addEventListener("change", () => {
+      this.viewer.toggleAttribute("derived", derived.checked);
     });
     justify.addEventListener("change", () => {
       this.viewer.toggleAttribute("justify", justify.checked);

@@ -11,6 +11,7 @@ export const Option = {
   timeline: 5,
   coarse_pointer: 6,
   underlines: 7,
+  editable: 8,
 } as const;
 
 /** Colour roles in the header's order; each is computed from the custom property `--_<name>` of styles.css. */
@@ -91,6 +92,7 @@ export const Twin = {
   link: 8,
   time: 9,
   more: 10,
+  edit: 11,
 } as const;
 
 export const EventKind = { scroll: 0, select: 1, time: 2, layout: 3 } as const;

@@ -1,13 +1,19 @@
 // The entity card: what is known about the chosen person, organisation or place, and all its mentions.
 import { Twin } from "./abi.js";
 import { hidden, item_of, panel, part, reconcile } from "./dom.js";
-import type { ArticleEntity, EntityMention, Model } from "./model.js";
+import type { ArticleEntity, Model, Span } from "./model.js";
 import { rove, rove_refresh } from "./rove.js";
 import type { Strings } from "./strings.js";
 import type { TwinEntry, TwinState } from "./twins.js";
 
 const snippet_before = 60;
 const snippet_after = 90;
+const action_keys: Record<number, "previous" | "next" | "back" | "edit"> = {
+  [Twin.previous]: "previous",
+  [Twin.next]: "next",
+  [Twin.back]: "back",
+  [Twin.edit]: "edit",
+};
 
 export class CardTwin {
   readonly element: HTMLElement;
@@ -21,6 +27,7 @@ export class CardTwin {
   private readonly companions_label = part("label");
   private readonly companions = document.createElement("ul");
   private readonly elements = new Map<string, HTMLElement>();
+  derived = false;
   private entity = -1;
 
   constructor(strings: Strings, signal: AbortSignal) {
@@ -82,7 +89,7 @@ export class CardTwin {
   update(entries: readonly { entry: TwinEntry; element: HTMLElement }[]): void {
     const of = (...kinds: number[]): HTMLElement[] =>
       entries.filter(({ entry }) => kinds.includes(entry.kind)).map(({ element }) => element);
-    reconcile(this.actions, of(Twin.previous, Twin.next, Twin.back, Twin.close, Twin.link));
+    reconcile(this.actions, of(Twin.previous, Twin.next, Twin.back, Twin.edit, Twin.close, Twin.link));
     reconcile(this.snippets, of(Twin.snippet).map(item_of));
     reconcile(this.companions, of(Twin.companion).map(item_of));
     this.snippets.hidden = this.snippets.childElementCount === 0;
@@ -106,15 +113,14 @@ export class CardTwin {
     button.type = "button";
     if (kind === Twin.snippet && entity) {
       button.classList.add("snippet");
-      const mention = model.shown_mentions(entity, false)[index] ?? entity.mentions[index];
+      const mention = model.shown_mentions(entity, this.derived)[index] ?? entity.mentions[index];
       if (mention) button.append(...snippet(model, mention));
     } else if (kind === Twin.companion) {
       const other: ArticleEntity | undefined = model.entities[index];
       button.classList.add("companion", other?.type ?? "other");
       button.append(part("glyph"), part("name", other?.name ?? ""));
     } else {
-      const key =
-        kind === Twin.previous ? "previous" : kind === Twin.next ? "next" : kind === Twin.back ? "back" : "close";
+      const key = action_keys[kind] ?? "close";
       button.classList.add(key);
       button.append(
         part("glyph"),
@@ -127,7 +133,7 @@ export class CardTwin {
 }
 
 /** The mention with some words around it, cut at spaces, never beyond its block. */
-function snippet(model: Model, mention: EntityMention): Node[] {
+export function snippet(model: Model, mention: Span): Node[] {
   const { text } = model;
   const block = model.data.article.blocks.find(({ start, end }) => start <= mention.start && mention.end <= end);
   const first = block?.start ?? 0;

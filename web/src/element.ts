@@ -1,6 +1,10 @@
 // <lesart-article>: attributes, properties, methods and events. The contract is README.md, "The element".
 import { Command } from "./abi.js";
 import type { ArticleHandle, Engine } from "./api.js";
+import { correct, type Correction } from "./corrections.js";
+import { CorrectionStore } from "./correction_store.js";
+import { Deferred } from "./deferred.js";
+import { download, file_stem } from "./download.js";
 import { preload, shared_engine } from "./engine.js";
 import { EngineTrap, LesartError, to_lesart_error } from "./errors.js";
 import { read_light_article, type LightArticle } from "./light_dom.js";
@@ -15,6 +19,7 @@ const themes: readonly Theme[] = ["auto", "light", "dark", "sepia", "contrast"];
 const chips_places: readonly ChipsPlace[] = ["none", "auto", "top", "side"];
 const all_highlights = 31;
 const traps_max = 2;
+const corrections = new CorrectionStore();
 
 export interface Target {
   /** Id of an entity: its first mention. */
@@ -33,6 +38,8 @@ export class LesartArticleElement extends HTMLElement {
     "theme",
     "annotations",
     "justify",
+    "derived",
+    "editable",
     "entities",
     "timeline",
   ];
@@ -69,6 +76,19 @@ export class LesartArticleElement extends HTMLElement {
       failed: (error) => {
         this.view_failed(error);
       },
+      correct: (correction) => {
+        this.change_corrections((made) => [...made, correction]);
+      },
+      undo: () => {
+        this.change_corrections((made) => made.slice(0, -1));
+      },
+      corrections: () => this.corrections_made().length,
+      load: (file) => {
+        this.load_annotations(file);
+      },
+      save: () => {
+        this.save_annotations();
+      },
     });
     this.viewer.set_theme(this.theme);
     this.start();
@@ -93,7 +113,10 @@ export class LesartArticleElement extends HTMLElement {
     if (name === "theme") viewer.set_theme(this.theme);
     else if (name === "src") this.start();
     else if (name === "language" || name === "published" || name === "annotations") this.reopen();
-    else viewer.set_options(this.viewer_options());
+    else {
+      viewer.set_options(this.viewer_options());
+      if (name === "editable" || name === "derived") this.reopen();
+    }
   }
 
   // ---- properties
@@ -133,6 +156,20 @@ export class LesartArticleElement extends HTMLElement {
   }
   set justify(value: boolean) {
     this.toggleAttribute("justify", value);
+  }
+  /** Words derived from names and names inside of compounds are shown too. */
+  get derived(): boolean {
+    return this.hasAttribute("derived");
+  }
+  set derived(value: boolean) {
+    this.toggleAttribute("derived", value);
+  }
+  /** The reader may correct what was recognised. */
+  get editable(): boolean {
+    return this.hasAttribute("editable");
+  }
+  set editable(value: boolean) {
+    this.toggleAttribute("editable", value);
   }
   get entities(): ChipsPlace {
     return one_of(chips_places, this.getAttribute("entities"), "auto");
@@ -228,6 +265,38 @@ export class LesartArticleElement extends HTMLElement {
   /** Resolves when an article is shown with its annotations. */
   whenReady(): Promise<void> {
     return this.ready.promise;
+  }
+
+  // ---- correcting
+
+  private corrections_made(): Correction[] {
+    return this.model && this.editable ? corrections.load(this.model.text) : [];
+  }
+
+  private change_corrections(change: (made: Correction[]) => Correction[]): void {
+    if (!this.model) return;
+    corrections.save(this.model.text, change(this.corrections_made()));
+    this.reopen();
+    this.emit("lesart-correct", { corrections: this.corrections_made().length });
+  }
+
+  private load_annotations(file: File): void {
+    file
+      .text()
+      .then((json) => {
+        if (!this.model) return;
+        corrections.save(this.model.text, []); // they were about what the file replaces
+        this.provided = { json, merge: false, required: true };
+        this.reopen();
+      })
+      .catch((error: unknown) => {
+        this.report(error, this.turn);
+      });
+  }
+
+  private save_annotations(): void {
+    const name = `${file_stem(this.model?.data.article.title ?? "")}.annotations.json`;
+    download(this.export("webannotation"), "application/ld+json", name);
   }
 
   // ---- loading
@@ -327,7 +396,8 @@ export class LesartArticleElement extends HTMLElement {
     const warn = (error: unknown): void => {
       warning = to_lesart_error(error, "language-pack");
     };
-    for await (const session of open_session(engine, input, stale, warn)) {
+    const set_right = this.editable ? (data: Lesart) => correct(data, corrections.load(data.article.text)) : undefined;
+    for await (const session of open_session(engine, input, stale, warn, set_right)) {
       if (stale()) {
         if (session.article !== this.article_handle) session.article.delete();
         return;
@@ -414,20 +484,11 @@ export class LesartArticleElement extends HTMLElement {
       justify: this.justify,
       chips: this.entities,
       timeline: this.timeline === "bottom",
-      derived: false,
+      derived: this.derived,
+      editable: this.editable,
       underlines: true,
       highlights: all_highlights,
     };
-  }
-}
-
-class Deferred {
-  readonly promise: Promise<void>;
-  resolve: () => void = () => undefined;
-  constructor() {
-    this.promise = new Promise((resolve) => {
-      this.resolve = resolve;
-    });
   }
 }
 

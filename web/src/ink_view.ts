@@ -121,12 +121,12 @@ export class InkView implements Presenter {
 
   /** Another article, or the same one with annotations. */
   set_article(article: ArticleHandle, model: Model): void {
-    const { strings, twins, text } = this.parts;
+    const { strings, twins, text, options } = this.parts;
     const same_text = this.taken_over && model.text === this.model.text;
     this.model = model;
     this.view.set_string("meta", meta_line(strings, model.data.article));
     this.view.set_document(article);
-    twins.set_model(model);
+    twins.set_model(model, options.derived);
     this.state_revision = -1;
     if (same_text) text.set_model(model, this.view);
     else this.taken_over = false;
@@ -150,6 +150,7 @@ export class InkView implements Presenter {
     this.view.set_option(Option.highlights, options.highlights);
     this.view.set_option(Option.show_derived, Number(options.derived));
     this.view.set_option(Option.underlines, Number(options.underlines));
+    this.view.set_option(Option.editable, Number(options.editable));
     this.view.set_option(Option.chips, chips);
     this.view.set_option(Option.timeline, Number(options.timeline));
     this.view.set_option(Option.reduced_motion, Number(reduces_motion()));

@@ -43,7 +43,7 @@ export class PlainView implements Presenter {
     this.model = model;
     this.selected = -1;
     this.entry = -1;
-    this.parts.twins.set_model(model);
+    this.parts.twins.set_model(model, this.parts.options.derived);
     this.refresh();
   }
 
@@ -189,6 +189,7 @@ export class PlainView implements Presenter {
       of(Twin.previous),
       of(Twin.next),
       ...(this.back_to === undefined ? [] : [of(Twin.back)]),
+      ...(this.parts.options.editable ? [of(Twin.edit)] : []),
       of(Twin.close),
       ...(entity?.url ? [of(Twin.link)] : []),
       ...this.mentions().map((_, rank) => of(Twin.snippet, rank)),

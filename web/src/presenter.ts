@@ -1,4 +1,5 @@
 // What shows an article: ink (engine and canvas) or the plain page. The viewer talks to either in the same words.
+import type { EditorEvents } from "./editor.js";
 import type { Strings } from "./strings.js";
 import type { TwinState } from "./twins.js";
 
@@ -18,14 +19,18 @@ export interface ViewerOptions {
   timeline: boolean;
   derived: boolean;
   underlines: boolean;
+  /** The card offers to correct its entity. */
+  editable: boolean;
   /** Bits: 1 person, 2 organisation, 4 place, 8 other, 16 time. */
   highlights: number;
 }
 
 /** What a viewer tells its element. */
-export interface ViewerEvents {
+export interface ViewerEvents extends EditorEvents {
   selected(entity: number, mention: number): void;
   time_selected(entry: number): void;
+  /** How many corrections of this article were made. */
+  corrections(): number;
   /** The presenter cannot go on; the article must be shown by another. */
   failed(error: unknown): void;
 }

@@ -2,6 +2,7 @@
 // starts again from the same bytes.
 import type { ArticleHandle, Engine } from "./api.js";
 import { need_language } from "./engine.js";
+import type { Corrected } from "./corrections.js";
 import { EngineTrap, LesartError } from "./errors.js";
 import { Model, type Lesart, type LinkMark } from "./model.js";
 import type { SourceBytes } from "./source.js";
@@ -43,6 +44,7 @@ export async function* open_session(
   input: SessionInput,
   aborted: () => boolean,
   warn: Warn,
+  set_right?: (data: Lesart) => Corrected,
 ): AsyncGenerator<Session> {
   const { source, language, published, annotations } = input;
   if (language) await try_language(engine, language, warn);
@@ -65,7 +67,18 @@ export async function* open_session(
       if (!shown) article.delete();
       return;
     }
-    yield { article, model: read_model(article, input.links), complete: true };
+    let model = read_model(article, input.links);
+    const corrected = set_right?.(model.data);
+    if (corrected && corrected.lost.length > 0) {
+      const count = String(corrected.lost.length);
+      warn(new LesartError("corrections-lost", `${count} of your corrections no longer fit what was found here`));
+    }
+    if (corrected && JSON.stringify(corrected.data) !== JSON.stringify(model.data)) {
+      article.provide(JSON.stringify(corrected.data), false);
+      while (!article.annotate(annotate_slice_bytes)) await next_task();
+      model = read_model(article, input.links);
+    }
+    yield { article, model, complete: true };
   } catch (error) {
     article.delete();
     throw error;

@@ -1,5 +1,6 @@
 // The shadow tree of <lesart-article>. Order of the DOM: chips, article, card, timeline; the stages lie over each other and
 // stick to the screen, the topmost holds the canvas and lets everything through.
+import editor_css from "./editor.css";
 import plain_css from "./plain.css";
 import styles_css from "./styles.css";
 
@@ -24,7 +25,7 @@ export interface Shell {
 export function make_shell(shadow: ShadowRoot, text: HTMLElement, probes: readonly HTMLElement[]): Shell {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(styles_css + plain_css);
+    sheet.replaceSync(styles_css + plain_css + editor_css);
   }
   shadow.adoptedStyleSheets = [sheet];
   const make = (class_name: string): HTMLElement => {

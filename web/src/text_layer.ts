@@ -52,6 +52,16 @@ export class TextLayer {
     this.observer.disconnect();
   }
 
+  /** The offset in the article's text of a place in its DOM; undefined outside of it. */
+  offset_at(node: Node, offset: number): number | undefined {
+    const item = this.nodes.find(({ element, start }) => start >= 0 && element.contains(node));
+    if (!item) return undefined;
+    const before = document.createRange();
+    before.setStart(item.element, 0);
+    before.setEnd(node, offset);
+    return item.start + before.toString().length;
+  }
+
   /** The article in the browser's own line breaking. */
   show_plain(model: Model, meta: string): void {
     this.model = model;

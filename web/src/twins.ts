@@ -45,13 +45,17 @@ export class Twins {
   private readonly time_list = document.createElement("ol");
   private readonly strings: Strings;
   private readonly send: SendCommand;
+  private readonly edit: () => void;
   private readonly buttons = new Map<string, HTMLElement>();
   private model: Model | undefined;
   private entries: readonly TwinEntry[] = [];
+  /** Compounds and derived words count too. */
+  private derived = false;
 
-  constructor(strings: Strings, send: SendCommand, signal: AbortSignal) {
+  constructor(strings: Strings, send: SendCommand, edit: () => void, signal: AbortSignal) {
     this.strings = strings;
     this.send = send;
+    this.edit = edit;
     this.card = new CardTwin(strings, signal);
     this.chips = panel("nav", "chips", strings.get("names_in_article"));
     this.timeline = panel("section", "timeline", strings.get("timeline"));
@@ -89,8 +93,10 @@ export class Twins {
   }
 
   /** Forgets everything: another article, or the same one recognised anew. */
-  set_model(model: Model | undefined): void {
+  set_model(model: Model | undefined, derived = false): void {
     this.model = model;
+    this.derived = derived;
+    this.card.derived = derived;
     this.buttons.clear();
     this.chip_list.replaceChildren();
     this.time_list.replaceChildren();
@@ -169,7 +175,7 @@ export class Twins {
     } else if (kind === Twin.chip) {
       const entity = model.entities[index];
       if (!entity) return;
-      const count = model.shown_mentions(entity, false).length;
+      const count = model.shown_mentions(entity, this.derived).length;
       button.classList.add("chip", entity.type);
       const counted = strings.mentions(count).replace(String(count), "");
       button.append(part("glyph"), part("name", entity.name), hidden(`, ${this.type_name(entity.type)}, `));
@@ -226,7 +232,8 @@ export class Twins {
       [Twin.back]: Command.back,
       [Twin.close]: Command.close,
     };
-    if (entry.kind === Twin.chip) this.send(Command.select_entity, entry.pressed ? -1 : entry.index);
+    if (entry.kind === Twin.edit) this.edit();
+    else if (entry.kind === Twin.chip) this.send(Command.select_entity, entry.pressed ? -1 : entry.index);
     else if (entry.kind === Twin.time) this.send(Command.select_time, entry.pressed ? -1 : entry.index);
     else if (entry.kind === Twin.more) this.send(Command.toggle_more, entry.index);
     else {

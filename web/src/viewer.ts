@@ -2,6 +2,7 @@
 // falls back to the plain page when it must. Knows nothing of attributes and loading; that is element.ts.
 import { Command } from "./abi.js";
 import type { ArticleHandle, Engine } from "./api.js";
+import { Editor } from "./editor.js";
 import { FontProbes } from "./fonts.js";
 import { first_geometry, type Geometry } from "./geometry.js";
 import { InkView } from "./ink_view.js";
@@ -10,6 +11,7 @@ import { forces_colors, is_coarse, prefers_dark, watch_media } from "./media.js"
 import type { Model } from "./model.js";
 import { PlainView } from "./plain_view.js";
 import { meta_line, type Theme, type PresenterEvents, type ViewerEvents, type ViewerOptions } from "./presenter.js";
+import { selected_range } from "./selection.js";
 import { make_shell, type Shell } from "./shell.js";
 import { Stage } from "./stage.js";
 import type { Strings } from "./strings.js";
@@ -31,6 +33,7 @@ export class Viewer {
   private theme: Theme = "auto";
   private model: Model | undefined;
   private ink: InkView | undefined;
+  private editor: Editor | undefined;
   private plain: PlainView | undefined;
   private presented: { engine: Engine; article: ArticleHandle } | undefined;
   /** Why the plain page is shown: the system's own colours, no WebGL, or somebody else changed the text. */
@@ -53,6 +56,9 @@ export class Viewer {
       strings,
       (command, argument) => {
         this.command(command, argument);
+      },
+      () => {
+        this.edit();
       },
       signal,
     );
@@ -89,6 +95,7 @@ export class Viewer {
     this.colors.watch(() => {
       this.ink?.apply_colors();
     }, signal);
+    this.watch_selection(signal);
     new Input(
       {
         root: this.shell.root,
@@ -200,9 +207,59 @@ export class Viewer {
 
   set_options(options: ViewerOptions): void {
     Object.assign(this.options, options);
+    if (!options.editable && this.editor) this.editor.bar.hidden = true;
     this.ink?.apply_options();
     this.plain?.refresh();
     if (!this.ink) this.place_without_engine();
+  }
+
+  // ---- correcting
+
+  private edit(): void {
+    const { model } = this;
+    const state = this.state();
+    const entity = state && model?.entities[state.entity];
+    if (!model || !entity) return;
+    const mention = model.shown_mentions(entity, this.options.derived)[state.mention] ?? entity.mentions[0];
+    if (mention) this.make_editor().open(model, entity, mention, this.events.corrections());
+  }
+
+  private watch_selection(signal: AbortSignal): void {
+    document.addEventListener(
+      "selectionchange",
+      () => {
+        this.selection_changed();
+      },
+      { signal },
+    );
+  }
+
+  private selection_changed(): void {
+    if (!this.options.editable || !this.model) return;
+    const range = selected_range(this.shell.root.getRootNode() as ShadowRoot);
+    const start = range && this.text.offset_at(range.startContainer, range.startOffset);
+    const end = range && this.text.offset_at(range.endContainer, range.endOffset);
+    if (!this.editor && (start === undefined || start === end)) return;
+    const span = start !== undefined && end !== undefined ? { start, end } : undefined;
+    this.make_editor().select(this.model.text, span, range && this.rect_of(range));
+  }
+
+  /** Where a range lies, from the root's top left. */
+  private rect_of(range: AbstractRange): DOMRect {
+    const live = document.createRange();
+    live.setStart(range.startContainer, range.startOffset);
+    live.setEnd(range.endContainer, range.endOffset);
+    const rect = live.getBoundingClientRect();
+    const root = this.shell.root.getBoundingClientRect();
+    return new DOMRect(rect.x - root.x, rect.y - root.y, rect.width, rect.height);
+  }
+
+  private make_editor(): Editor {
+    if (!this.editor) {
+      this.editor = new Editor(this.strings, this.events, this.listeners.signal);
+      this.shell.root.append(this.editor.dialog, this.editor.bar);
+    }
+    return this.editor;
   }
 
   set_status(message: string, kind: "quiet" | "error"): void {
