@@ -1,6 +1,8 @@
 // The order of the passes. The document is read twice, piece by piece: first to learn what its certain names teach
 // (a surname from a full name, an acronym from its long form), then to find everything.
 #include <algorithm>
+#include <optional>
+#include <unordered_map>
 
 #include "annotate/annotate.h"
 #include "annotate/events.h"
@@ -86,6 +88,7 @@ struct Annotator::State {
         if (given != nullptr) {
             reserved_names.add(given->mentions);
             reserved_times.add(given->times);
+            if (!alone) teach_given();
         }
         for (const std::string& city : doc.metadata.dateline) knowledge.give(make_key(city), EntityType::place);
         while (first_paragraph < doc.blocks.size() && doc.blocks[first_paragraph].kind == BlockKind::heading)
@@ -96,6 +99,8 @@ struct Annotator::State {
     void next_piece_done(Span piece);
     const TokenBuffer& tokens_of(Span piece);
     void read_piece(Span piece);
+    // What was provided is beyond doubt, and so are its names elsewhere in the article.
+    void teach_given();
     void learn(const Scene& scene, const Candidates& candidates);
     void keep(const Scene& scene, const Candidates& candidates);
     [[nodiscard]] BlockRole role_of_block() const;
@@ -198,6 +203,20 @@ void Annotator::State::read_piece(Span piece) {
     if (paragraph) collect_clauses(scene, opens_article, clauses);
 }
 
+void Annotator::State::teach_given() {
+    for (const Mention& mention : provided->mentions) {
+        if (mention.form == MentionForm::compound || mention.form == MentionForm::derived) continue;
+        const EntityType type = provided->entities[mention.entity].type;
+        std::string key;
+        append_key(slice(document.text, mention.head), key);
+        if (key.empty()) continue;
+        knowledge.give(key, type);
+        const std::size_t space = key.rfind(' ');
+        if (type == EntityType::person && space != std::string::npos)
+            knowledge.teach(std::string_view(key).substr(space + 1), type, true);
+    }
+}
+
 void Annotator::State::learn(const Scene& scene, const Candidates& finds) {
     for (const Candidate& candidate : finds) {
         const bool introduced = candidate.role_first != candidate.role_end || candidate.long_form != no_long_form;
@@ -271,8 +290,47 @@ Annotations Annotator::State::recognised() {
 
 namespace {
 
+// A recognised entity that is called, or mentioned, as a provided one of its type is that one.
+std::optional<std::uint32_t> provided_for(const Entity& entity, std::string_view text, const Annotations& recognised,
+                                          const std::unordered_map<std::string, std::uint32_t>& provided_by_words) {
+    const auto look_up = [&](std::string_view words) -> std::optional<std::uint32_t> {
+        const auto found = provided_by_words.find(std::string{name_of(entity.type)} + '\n' + std::string{words});
+        return found == provided_by_words.end() ? std::nullopt : std::optional(found->second);
+    };
+    if (const auto named = look_up(entity.name)) return named;
+    for (const std::uint32_t index : entity.mentions)
+        if (const auto mentioned = look_up(slice(text, recognised.mentions[index].head))) return mentioned;
+    return std::nullopt;
+}
+
+// Gives the mentions of recognised entities to the provided ones they are, and drops the former. `shift`: where the
+// provided entities begin in `result`.
+void join_provided(const Annotations& provided, std::string_view text, std::uint32_t shift, Annotations& result) {
+    std::unordered_map<std::string, std::uint32_t> by_words;
+    for (std::uint32_t i = 0; i < provided.entities.size(); ++i) {
+        const Entity& entity = provided.entities[i];
+        const std::string type = std::string{name_of(entity.type)} + '\n';
+        by_words.emplace(type + entity.name, i);
+        for (const std::uint32_t index : entity.mentions)
+            by_words.emplace(type + std::string{slice(text, provided.mentions[index].head)}, i);
+    }
+    std::vector<std::uint32_t> place(result.entities.size());
+    std::vector<Entity> kept;
+    std::vector<std::optional<std::uint32_t>> joined(result.entities.size());
+    for (std::uint32_t i = 0; i < shift; ++i) joined[i] = provided_for(result.entities[i], text, result, by_words);
+    for (std::uint32_t i = 0; i < result.entities.size(); ++i) {
+        if (joined[i]) continue;
+        place[i] = static_cast<std::uint32_t>(kept.size());
+        kept.push_back(std::move(result.entities[i]));
+    }
+    for (std::uint32_t i = 0; i < shift; ++i)
+        if (joined[i]) place[i] = place[shift + *joined[i]];
+    for (Mention& mention : result.mentions) mention.entity = place[mention.entity];
+    result.entities = std::move(kept);
+}
+
 // Provided annotations are kept as they are and stand before what was recognised around them.
-void merge_provided(const Annotations& provided, Annotations& result) {
+void merge_provided(const Annotations& provided, std::string_view text, Annotations& result) {
     // The given saliences stand; what was recognised shares the rest of the article's attention.
     float given = 0;
     for (const Entity& entity : provided.entities) given += entity.salience;
@@ -287,6 +345,7 @@ void merge_provided(const Annotations& provided, Annotations& result) {
         mention.entity += entity_shift;
         result.mentions.push_back(mention);
     }
+    join_provided(provided, text, entity_shift, result);
     const auto time_shift = static_cast<std::uint32_t>(result.times.size());
     for (TimeExpression time : provided.times) {
         if (time.anchor == TimeExpression::Anchor::time) time.anchor_time += time_shift;
@@ -351,7 +410,7 @@ Annotations Annotator::finish() {
     LESART_CHECK(state.done(), "finish() before advance() returned true");
     Annotations result = state.recognised();
     if (state.provided != nullptr) {
-        merge_provided(*state.provided, result);
+        merge_provided(*state.provided, state.document.text, result);
         sort_mentions_and_times(result);
     }
     sort_entities(result);

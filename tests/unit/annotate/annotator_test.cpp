@@ -114,6 +114,48 @@ TEST_CASE("provided annotations win and stay") {
     CHECK(result.times.size() == 1);
 }
 
+TEST_CASE("provided annotations teach the rest of the article") {
+    const Document document =
+        support::make_document("Das Zwirbel ist neu. Viele sahen Zwirbel zum ersten Mal, und Zwirbel blieb.", "de");
+    const auto at = static_cast<std::uint32_t>(document.text.find("Zwirbel"));
+    Annotations provided;
+    provided.mentions.push_back({{at, at + 7}, {at, at + 7}, MentionForm::name, 1, 0});
+    provided.entities.push_back({EntityType::organisation, "Zwirbel AG", "", "https://example.org/z", 0.5f, {0}});
+    const Annotations result = annotate(document, &support::recognizer("de"), &provided);
+    CHECK(support::broken_invariant(document, result) == "");
+    const Entity* company = entity_named(result, "Zwirbel AG");
+    REQUIRE(company != nullptr);
+    CHECK(company->mentions.size() == 3);
+    CHECK(company->url == "https://example.org/z");
+    CHECK(entity_named(result, "Zwirbel") == nullptr);
+}
+
+TEST_CASE("provided annotations alone: only what they leave out is added") {
+    const Document document = support::make_document("Anna Berg traf am 3. März 2025 in Bern ein.", "de", "2025-03-10");
+    const auto span_of = [&](std::string_view words) {
+        const auto start = static_cast<std::uint32_t>(document.text.find(words));
+        return Span{start, start + static_cast<std::uint32_t>(words.size())};
+    };
+    Annotations provided;
+    provided.mentions.push_back({span_of("Bern"), span_of("Bern"), MentionForm::name, 1, 0});
+    provided.entities.push_back({EntityType::place, "Bern", "", "", 1, {0}});
+    TimeExpression time;
+    time.span = span_of("3. März 2025");
+    time.value = "2025-03-03";
+    time.precision = Precision::vague;
+    provided.times.push_back(time);
+    Annotator annotator(document, &support::recognizer("de"), &provided, Provided::alone);
+    while (!annotator.advance(1000)) {
+    }
+    const Annotations result = annotator.finish();
+    CHECK(support::broken_invariant(document, result) == "");
+    CHECK(result.entities.size() == 1);
+    REQUIRE(result.times.size() == 1);
+    CHECK(result.times[0].precision == Precision::day);
+    CHECK(result.times[0].earliest == "2025-03-03");
+    CHECK(result.timeline.size() == 1);
+}
+
 TEST_CASE("without a language pack only numeric dates are found") {
     const Document document = support::make_document("Le 13.02.2025 et le 2025-02-14, Jean Dupont à Paris.", "fr");
     const Annotations result = annotate(document, nullptr);
