@@ -46,6 +46,14 @@ void read_affixes(std::string_view key, TokenAtoms& atoms) {
     atoms.suffix5 = affix_hash(suffix(5), 5);
 }
 
+// A handle or hashtag without its "@" or "#", any other token as it is.
+std::string_view without_sign(const TokenBuffer& tokens, std::size_t i) {
+    std::string_view key = tokens.key(i);
+    if (tokens.tokens[i].kind == TokenKind::address && key.size() > 1 && (key[0] == '@' || key[0] == '#'))
+        key.remove_prefix(1);
+    return key;
+}
+
 constexpr unsigned word_sets = 1u << static_cast<unsigned>(NameSet::first_name) |
                                1u << static_cast<unsigned>(NameSet::surname) |
                                1u << static_cast<unsigned>(NameSet::noun);
@@ -93,7 +101,7 @@ void read_atoms(const Scene& scene, const Candidates& proposed, const NameSets& 
             const Token& token = scene.token(i);
             const std::string_view surface = scene.tokens.surface(i);
             TokenAtoms& atoms = out[i];
-            const std::string_view key = scene.tokens.key(i);
+            const std::string_view key = without_sign(scene.tokens, i);
             atoms.word = key_hash(key);
             atoms.shape = shape_of(token, surface);
             read_affixes(key, atoms);
@@ -342,6 +350,15 @@ void part_cities(const TokenBuffer& tokens, Span sentence, std::vector<TagScores
             scores[i][static_cast<std::size_t>(Tag::in_place)] -= loss;
 }
 
+// "#Berlin", "@bundestag"
+void leave_out_sign(const TokenBuffer& tokens, std::size_t i, Candidate& name) {
+    const std::string_view surface = tokens.surface(i);
+    if (tokens.tokens[i].kind != TokenKind::address || surface.size() < 2 || (surface[0] != '@' && surface[0] != '#'))
+        return;
+    ++name.span.start;
+    name.head = name.span;
+}
+
 // "Biden's": in English the ending is no part of the name.
 void leave_out_possessive(std::string_view text, Candidate& name) {
     const std::string_view surface = slice(text, name.span);
@@ -384,6 +401,7 @@ void Tagger::decide(const Scene& scene, TaggerBuffers& buffers, Candidates& cand
                 confidence = std::min(confidence, probability_of_tag(sentence, buffers, ++last));
             confidence = std::min(confidence, probability_of_type(sentence, buffers, i, last)) * certain_share;
             names.push_back(make_candidate(scene, i, last, type_of(buffers.tags[i]), confidence));
+            leave_out_sign(scene.tokens, i, names.back());
             if (!scene.language.genitive_s) leave_out_possessive(scene.tokens.text, names.back());
             names.back().full_name = names.back().type == EntityType::person && last > i;
         }

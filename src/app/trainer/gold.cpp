@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
 
 #include "annotate/key.h"
+#include "text/offsets.h"
 
 namespace lesart::trainer {
 
@@ -190,6 +192,39 @@ Result<std::vector<GoldText>> read_conll(std::string_view content, const std::st
                                                                                          : kind.size()));
         mark.type = type == types.end() ? EntityType::other : type->second;
         text.marks.push_back(std::move(mark));
+    }
+    return texts;
+}
+
+Result<std::vector<GoldText>> read_documents(std::string_view content, const std::string& file) {
+    std::vector<GoldText> texts;
+    for (unsigned number = 1; !content.empty(); ++number) {
+        const std::string_view line = next_line(content);
+        if (line.empty()) continue;
+        const nlohmann::json document = nlohmann::json::parse(line, nullptr, false);
+        if (!document.is_object() || !document.contains("text") || !document["text"].is_string() ||
+            !document.contains("mentions") || !document["mentions"].is_array())
+            return syntax(file, number, "a line is an object with text and mentions");
+        GoldText text;
+        text.name = file + ":" + std::to_string(number);
+        text.text = document["text"].get<std::string>();
+        const OffsetMap offsets(text.text);
+        const std::uint32_t length =
+            offsets.from_byte(static_cast<std::uint32_t>(text.text.size()), OffsetUnit::codepoint);
+        for (const nlohmann::json& mention : document["mentions"]) {
+            const auto type = mention.is_array() && mention.size() >= 3 && mention[2].is_string()
+                                  ? entity_type_from_name(mention[2].get<std::string>())
+                                  : std::nullopt;
+            if (!type || !mention[0].is_number_unsigned() || !mention[1].is_number_unsigned())
+                return syntax(file, number, "a mention is [start, end, type]");
+            const auto start = mention[0].get<std::uint32_t>(), end = mention[1].get<std::uint32_t>();
+            if (start >= end || end > length) return syntax(file, number, "a mention lies outside of the text");
+            GoldMark mark;
+            mark.span = {offsets.to_byte(start, OffsetUnit::codepoint), offsets.to_byte(end, OffsetUnit::codepoint)};
+            mark.type = *type;
+            text.marks.push_back(std::move(mark));
+        }
+        texts.push_back(std::move(text));
     }
     return texts;
 }

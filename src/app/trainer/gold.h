@@ -1,4 +1,4 @@
-// Texts with their names and times marked: our own (format: assets/gold/README.md) and CoNLL files.
+// Texts with their names and times marked: our own (format: assets/gold/README.md), CoNLL files, documents as JSON.
 #pragma once
 
 #include <string>
@@ -36,6 +36,10 @@ struct GoldText {
 // Token TAB … label (BIO), a blank line between sentences; tokens are joined by single spaces. Fails with
 // "gold-syntax".
 [[nodiscard]] Result<std::vector<GoldText>> read_conll(std::string_view content, const std::string& file);
+
+// A document a line: {"id":…,"text":…,"mentions":[[start,end,"person|organisation|place|other",…],…]}, offsets in code
+// points. Fails with "gold-syntax".
+[[nodiscard]] Result<std::vector<GoldText>> read_documents(std::string_view content, const std::string& file);
 
 // Three articles in twenty are never trained on. Decided by the name, so that new articles move no old one.
 [[nodiscard]] bool is_test_article(std::string_view name);

@@ -25,8 +25,8 @@ constexpr const char* usage =
     "usage: lesart-trainer --pack PACK [--gold FOLDER] [--conll FILE[:WEIGHT]]... [options]\n"
     "  --gold FOLDER        articles-*.txt (but for test articles) and sentences-*.txt are trained on\n"
     "  --gold-weight W      of its sentences (1)\n"
-    "  --conll FILE[:W]     trained on, each sentence with weight W (1)\n"
-    "  --measure FILE       CoNLL file that is scored; with --folds, its sentences are held out in turn\n"
+    "  --conll FILE[:W]     (CoNLL, or documents as .jsonl) trained on, each sentence with weight W (1)\n"
+    "  --measure FILE       marked file that is scored; with --folds, its sentences or documents are held out in turn\n"
     "  --folds N            cross-validation over the files of --measure\n"
     "  --features N         how many features are kept (default: all)\n"
     "  --outside-bias B     lowers the score of no name (default 0.25)\n"
@@ -150,6 +150,12 @@ std::vector<GoldText> read_folder(const std::string& folder) {
     return texts;
 }
 
+// A CoNLL file or, by its name, documents as JSON.
+std::vector<GoldText> read_marked(const std::string& file) {
+    const std::string content = read_file(file);
+    return value_or_die(file.ends_with(".jsonl") ? read_documents(content, file) : read_conll(content, file));
+}
+
 struct Tally {
     unsigned found = 0, gold = 0, right = 0;
     [[nodiscard]] double precision() const { return found == 0 ? 0 : 100.0 * right / found; }
@@ -235,7 +241,7 @@ std::vector<const Sample*> pointers(const std::vector<Sample>& samples) {
 std::vector<GoldText> read_measured(const Options& options) {
     std::vector<GoldText> texts;
     for (const std::string& file : options.measure)
-        for (GoldText& text : value_or_die(read_conll(read_file(file), file))) texts.push_back(std::move(text));
+        for (GoldText& text : read_marked(file)) texts.push_back(std::move(text));
     return texts;
 }
 
@@ -295,8 +301,7 @@ int run(const Options& options) {
     const auto& recognizer = static_cast<const recognition::PackRecognizer&>(*loaded);
     std::vector<Sample> samples = make_samples(gold, recognizer, options.gold_weight);
     for (const auto& [file, weight] : options.conll)
-        for (Sample& sample : make_samples(value_or_die(read_conll(read_file(file), file)), recognizer, weight))
-            samples.push_back(std::move(sample));
+        for (Sample& sample : make_samples(read_marked(file), recognizer, weight)) samples.push_back(std::move(sample));
     if (options.folds > 0) {
         cross_validate(options, recognizer, samples);
         return 0;

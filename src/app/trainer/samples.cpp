@@ -12,6 +12,10 @@ bool is_possessive(std::string_view rest) {
     return rest == "'s" || rest == "\u2019s" || rest == "'" || rest == "\u2019";
 }
 
+bool is_sign(char c) {
+    return c == '@' || c == '#';
+}
+
 // The tag of each token: those that lie wholly in a mark are of it, also with a possessive 's behind; a token that
 // holds a mark and more is a word with a name inside.
 std::vector<Tag> tags_of(const GoldText& text, const std::vector<Span>& tokens) {
@@ -24,7 +28,9 @@ std::vector<Tag> tags_of(const GoldText& text, const std::vector<Span>& tokens) 
             if (token.end <= mark.span.start || token.start >= mark.span.end) continue;
             const std::string_view rest =
                 token.end > mark.span.end ? slice(text.text, {mark.span.end, token.end}) : std::string_view();
-            const bool whole = token.start >= mark.span.start && (rest.empty() || is_possessive(rest));
+            // The sign of a handle or hashtag is no part of the name.
+            const bool behind_sign = token.start + 1 == mark.span.start && is_sign(text.text[token.start]);
+            const bool whole = (token.start >= mark.span.start || behind_sign) && (rest.empty() || is_possessive(rest));
             if (mark.form == MentionForm::derived)
                 tags[i] = Tag::derived;
             else if (mark.form == MentionForm::compound || !whole)
@@ -86,6 +92,7 @@ std::vector<NameSpan> names_of(const GoldText& text, const Sample& sample, const
         std::size_t last = i;
         while (last + 1 < tags.size() && is_inside(tags[last + 1])) ++last;
         Span span{sample.spans[i].start, sample.spans[last].end};
+        if (span.size() > 1 && is_sign(text.text[span.start])) ++span.start;
         const std::string_view surface = slice(text.text, span);
         for (const std::string_view ending : {"'s", "\u2019s"})
             if (possessive && surface.size() > ending.size() && surface.ends_with(ending))
