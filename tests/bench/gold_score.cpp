@@ -101,14 +101,21 @@ std::string describe(const GoldText& gold, Span span, const std::string& what) {
     return line;
 }
 
-void score_names(const GoldText& gold, const Annotations& found, const std::vector<std::uint32_t>& places,
-                 Scores& scores) {
+// The author stands in the metadata and is no person of the story.
+bool is_byline(const GoldText& gold, const GoldMark& mark, const Document& document,
+               const std::vector<std::uint32_t>& places) {
+    const bool shown = std::find(places.begin(), places.end(), mark.span.start) != places.end();
+    return !shown && document.metadata.byline && document.metadata.byline->contains(slice(gold.text, mark.span));
+}
+
+void score_names(const GoldText& gold, const Document& document, const Annotations& found,
+                 const std::vector<std::uint32_t>& places, Scores& scores) {
     std::map<NameKey, std::string> wanted;
     std::map<NameKey, std::uint32_t> got;
     std::map<NameKey, float> confidence;
     std::vector<Span> aside;  // names inside of and derived from others are asked for on neither side
     for (const GoldMark& mark : gold.marks) {
-        if (mark.is_time) continue;
+        if (mark.is_time || is_byline(gold, mark, document, places)) continue;
         if (mark.form == MentionForm::name)
             wanted.emplace(NameKey{mark.span, mark.type}, mark.key);
         else
@@ -270,7 +277,7 @@ int main(int argc, char** argv) {
             if (!parsed) die(gold.name + ": " + parsed.error().message);
             const Annotations found = annotate(parsed->document, recognizer->get());
             const std::vector<std::uint32_t> places = places_in_source(parsed->document);
-            score_names(gold, found, places, scores);
+            score_names(gold, parsed->document, found, places, scores);
             score_times(gold, found, places, scores);
             ++scores.articles;
         }

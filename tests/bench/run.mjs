@@ -128,10 +128,26 @@ function accuracy() {
   }
 }
 
+/** Under Node: names found, speed and size beside those of others. */
+async function peers() {
+  const { compare_with_peers } = await import('./peers.mjs');
+  await compare_with_peers({
+    gold: path.join(repository, 'assets/gold'),
+    wasm,
+    icu: path.join(dist, 'lesart-icu.dat'),
+    packs: { de: path.join(dist, 'de.pack'), en: path.join(dist, 'en.pack') },
+    engine_files: ['lesart.js', 'lesart.wasm', 'lesart-icu.dat'].map((name) => path.join(dist, name)),
+    row,
+  });
+}
+
+function install_peers() {
+  const needed = ['wink-nlp', 'de-compromise'];
+  if (needed.every((name) => existsSync(path.join(here, 'node_modules', name)))) return;
+  execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: here, stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
 async function in_browser() {
-  if (!existsSync(path.join(here, 'node_modules/wink-nlp'))) {
-    execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: here, stdio: ['ignore', 'ignore', 'inherit'] });
-  }
   const { measure_in_browser } = await import('./startup.mjs');
   const found = await measure_in_browser(browser);
   row(`800 words, warm cache, ${found.browser}`, found.lesart.toFixed(0), 'ms to highlights');
@@ -156,8 +172,10 @@ function print() {
   }
 }
 
+install_peers();
 sizes();
 accuracy();
+await peers();
 await throughput();
 await in_browser();
 print();
