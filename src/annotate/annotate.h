@@ -22,7 +22,8 @@ class Recognizer {
 };
 
 // One run over one document, cut into slices so that a host can stay responsive. `document` and `recognizer` (null: a
-// language without a pack; only explicit numeric dates are then found) must outlive it.
+// language without a pack; only explicit numeric dates are then found) must outlive it. A recognizer of another
+// language than the document's still finds names by its lists and by their looks, with at most half the confidence.
 // `provided` annotations win over recognised ones and are kept; or they are all there is, and only what they leave out
 // (a timeline, the bounds of times) is added.
 enum class Provided : std::uint8_t { merged, alone };
@@ -48,7 +49,8 @@ class Annotator {
 [[nodiscard]] Annotations annotate(const Document& document, const Recognizer* recognizer,
                                    const Annotations* provided = nullptr);
 
-// "de" or "en" by function words, else "und". Reads at most the first 8 KiB.
+// By function words: "de", "en", "fr", "es", "it", "nl", "pt", "sv", "da", "pl", else "und". Reads at most the first
+// 8 KiB.
 [[nodiscard]] std::string detect_language(std::string_view text);
 
 }  // namespace lesart

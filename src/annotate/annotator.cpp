@@ -52,6 +52,12 @@ class ReservedSpans {
     std::vector<std::uint32_t> reach_;  // furthest end of the spans up to here
 };
 
+constexpr float foreign_share = 0.5f;  // of the confidence, where the recognizer is of another language
+
+bool is_language(std::string_view document, std::string_view primary) {
+    return document.starts_with(primary) && (document.size() == primary.size() || document[primary.size()] == '-');
+}
+
 constexpr std::size_t initials_min = 3;
 
 // "Verkehrsverbund Rhein-Main" -> "vrm": the key of the acronym that may stand for a name later.
@@ -83,6 +89,7 @@ struct Annotator::State {
           provided(given),
           publication(publication_of(doc)),
           times(pack == nullptr ? no_rules : pack->rules(), publication),
+          foreign(pack != nullptr && !is_language(doc.language, pack->tag())),
           alone(given != nullptr && use == Provided::alone),
           reading_twice(pack != nullptr && !alone) {
         if (given != nullptr) {
@@ -114,6 +121,7 @@ struct Annotator::State {
     TimeRules no_rules;
     TimeFinder times;
 
+    bool foreign;              // the recognizer is of another language
     bool alone;                // nothing but what was provided is shown
     bool reading_twice;        // still in the first reading
     std::size_t block = 0;     // where the next piece starts
@@ -176,7 +184,7 @@ void Annotator::State::read_piece(Span piece) {
     const bool paragraph = document.blocks[block].kind != BlockKind::heading;
     const bool opens_article = block == first_paragraph && offset == 0;
     if (alone) {
-        if (paragraph) collect_clauses(scene, opens_article, clauses);
+        if (paragraph && !foreign) collect_clauses(scene, opens_article, clauses);
         return;
     }
     propose_names(scene, candidates);
@@ -198,6 +206,10 @@ void Annotator::State::read_piece(Span piece) {
         return;
     }
     keep(scene, candidates);
+    if (foreign) {
+        find_numeric_dates(tokens, found_times);
+        return;
+    }
     if (offset == 0) times.start_block();
     times.find(scene, found_times);
     if (paragraph) collect_clauses(scene, opens_article, clauses);
@@ -256,7 +268,7 @@ void Annotator::State::keep(const Scene& scene, const Candidates& finds) {
         item.head = candidate.head;
         item.type = candidate.type;
         item.form = candidate.form;
-        item.confidence = candidate.confidence;
+        item.confidence = foreign ? candidate.confidence * foreign_share : candidate.confidence;
         item.block = scene.block;
         item.full_name = candidate.full_name;
         item.name = candidate.name;
@@ -270,7 +282,7 @@ void Annotator::State::keep(const Scene& scene, const Candidates& finds) {
 Annotations Annotator::State::recognised() {
     Annotations result;
     drop_names_inside_times(found_times, found);
-    link_forms(document.text, found, confidence_min, result);
+    link_forms(document.text, found, foreign ? confidence_min * foreign_share : confidence_min, result);
     // A time inside a name is part of the name ("Weltjugendtag 2005" is not, "Fridays for Future" is).
     std::vector<std::uint32_t> kept(found_times.size(), 0);
     auto mention = result.mentions.begin();

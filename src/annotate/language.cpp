@@ -1,6 +1,7 @@
 // The language of a text by its function words.
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "annotate/annotate.h"
 #include "annotate/key.h"
@@ -11,7 +12,7 @@ namespace {
 
 constexpr std::size_t sample_size_max = 8u << 10;
 
-// Frequent words of one language that the other does not have, folded, in order.
+// Frequent words, folded, in order.
 constexpr std::array<std::string_view, 53> german = {
     "als", "am",   "auch",   "auf",  "aus",   "bei",  "beim", "bis",   "das",   "dass",  "dem",
     "den", "der",  "des",    "die",  "durch", "ein",  "eine", "einem", "einen", "einer", "er",
@@ -23,11 +24,50 @@ constexpr std::array<std::string_view, 45> english = {
     "had",   "has",   "have",  "he",  "her",  "his",  "i",     "it",    "its",  "not",  "of",  "on",
     "or",    "our",   "said",  "she", "than", "that", "the",   "their", "they", "this", "to",  "was",
     "we",    "were",  "which", "who", "will", "with", "would", "you",   "your"};
-static_assert(std::is_sorted(english.begin(), english.end()));
+constexpr std::array<std::string_view, 55> french = {
+    "ans",  "apres", "au",   "aussi", "aux",   "avec", "ce",  "cette", "chez", "d",   "dans", "de",   "depuis", "des",
+    "deux", "dit",   "du",   "elle",  "entre", "est",  "et",  "ete",   "fait", "il",  "ils",  "je",   "l",      "la",
+    "le",   "les",   "leur", "mais",  "ne",    "nous", "on",  "ont",   "ou",   "par", "pas",  "plus", "pour",   "que",
+    "qui",  "sa",    "sans", "se",    "selon", "ses",  "son", "sont",  "sous", "sur", "un",   "une",  "vous"};
+constexpr std::array<std::string_view, 35> spanish = {
+    "al",  "como", "con",   "de",  "del", "dijo", "el",      "en",  "entre", "es",   "esta", "este",
+    "fue", "ha",   "la",    "las", "lo",  "los",  "mas",     "muy", "para",  "pero", "por",  "que",
+    "se",  "sin",  "sobre", "son", "su",  "sus",  "tambien", "un",  "una",   "y",    "ya"};
+constexpr std::array<std::string_view, 31> italian = {
+    "al", "alla", "anche", "che", "con", "da",  "dal",   "dei", "del", "della", "di", "e",    "gli", "ha", "i",  "il",
+    "in", "la",   "le",    "lo",  "ma",  "nel", "nella", "non", "per", "piu",   "si", "sono", "su",  "un", "una"};
+constexpr std::array<std::string_view, 38> dutch = {
+    "aan",  "als", "bij", "dat",  "de",  "die",  "door", "een", "en",   "er",    "haar",  "heeft", "het",
+    "hij",  "ik",  "is",  "maar", "met", "naar", "niet", "nog", "of",   "om",    "onder", "ook",   "op",
+    "over", "te",  "tot", "uit",  "van", "voor", "was",  "wat", "werd", "wordt", "zich",  "zijn"};
+constexpr std::array<std::string_view, 30> portuguese = {
+    "ao",  "as",  "com", "como", "da", "das",  "de",   "do",   "dos", "e",   "em", "foi", "mais", "mas", "na",
+    "nao", "nos", "o",   "os",   "ou", "para", "pela", "pelo", "por", "que", "se", "sem", "sua",  "um",  "uma"};
+constexpr std::array<std::string_view, 26> swedish = {
+    "att", "av",  "bland", "de",  "den", "det", "efter", "ett", "fran", "för",   "har", "i",  "inte",
+    "med", "men", "när",   "och", "om",  "pa",  "sig",   "som", "till", "under", "var", "vi", "är"};
+constexpr std::array<std::string_view, 27> danish = {"af",  "at",  "blev", "de",  "den", "der", "det",  "efter", "en",
+                                                     "er",  "et",  "for",  "fra", "har", "i",   "ikke", "med",   "men",
+                                                     "mod", "nar", "og",   "om",  "pa",  "sig", "som",  "til",   "var"};
+constexpr std::array<std::string_view, 28> polish = {
+    "ale", "bez",  "czy", "dla", "do",    "i",     "ich", "jak", "jego", "jest", "juz", "na", "nie", "o",
+    "od",  "oraz", "po",  "pod", "przed", "przez", "sie", "tak", "tego", "to",   "w",   "z",  "za",  "ze"};
 
-bool has(const auto& words, std::string_view word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
+struct Words {
+    std::string_view tag;
+    std::span<const std::string_view> words;
+};
+constexpr std::array<Words, 10> languages = {{{"de", german},
+                                              {"en", english},
+                                              {"fr", french},
+                                              {"es", spanish},
+                                              {"it", italian},
+                                              {"nl", dutch},
+                                              {"pt", portuguese},
+                                              {"sv", swedish},
+                                              {"da", danish},
+                                              {"pl", polish}}};
+static_assert(std::ranges::all_of(languages, [](const Words& one) { return std::ranges::is_sorted(one.words); }));
 
 bool is_letter_byte(char c) {
     const auto byte = static_cast<unsigned char>(c);
@@ -38,7 +78,8 @@ bool is_letter_byte(char c) {
 
 std::string detect_language(std::string_view text) {
     text = text.substr(0, sample_size_max);
-    std::size_t german_words = 0, english_words = 0, words = 0;
+    std::array<std::size_t, languages.size()> counts{};
+    std::size_t words = 0;
     std::string key;
     for (std::size_t at = 0; at < text.size();) {
         if (!is_letter_byte(text[at])) {
@@ -51,13 +92,13 @@ std::string detect_language(std::string_view text) {
         if (at == sample_size_max || at - start > 8) continue;  // cut off, or longer than any word of the lists
         key.clear();
         recognition::append_key(text.substr(start, at - start), key);
-        if (has(german, key)) ++german_words;
-        if (has(english, key)) ++english_words;
+        for (std::size_t i = 0; i < languages.size(); ++i)
+            if (std::ranges::binary_search(languages[i].words, std::string_view(key))) ++counts[i];
     }
-    // A tenth of running text are such words in either language; headlines have fewer.
-    const std::size_t best = std::max(german_words, english_words);
-    if (best < 2 || 20 * best < words || german_words == english_words) return "und";
-    return german_words > english_words ? "de" : "en";
+    // A tenth of running text and more are such words; headlines have fewer.
+    const auto best = std::ranges::max_element(counts);
+    if (*best < 2 || 20 * *best < words || std::ranges::count(counts, *best) > 1) return "und";
+    return std::string(languages[static_cast<std::size_t>(best - counts.begin())].tag);
 }
 
 }  // namespace lesart

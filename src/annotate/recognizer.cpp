@@ -11,9 +11,14 @@ Result<std::shared_ptr<const Recognizer>> Recognizer::load(const Pack& pack) {
     if (!names) return std::unexpected(names.error());
     const auto tagger = recognition::Tagger::open(pack.section("tagger"));
     if (!tagger) return std::unexpected(tagger.error());
-    const bool german = pack.text("meta").starts_with("language de");
+    constexpr std::string_view before_tag = "language ";
+    std::string_view tag = pack.text("meta");
+    tag = tag.starts_with(before_tag) ? tag.substr(before_tag.size()) : std::string_view();
+    tag = tag.substr(0, tag.find('\n'));
+    const bool german = tag == "de";
     const recognition::Language language{german, german, german};
-    return std::make_shared<recognition::PackRecognizer>(*lexicon, std::move(*rules), *names, *tagger, language);
+    return std::make_shared<recognition::PackRecognizer>(*lexicon, std::move(*rules), *names, *tagger, language,
+                                                         std::string(tag));
 }
 
 }  // namespace lesart

@@ -89,6 +89,10 @@ const lesart::Hyphenator& lesart_engine::hyphenator_for(std::string_view languag
 
 const lesart::Recognizer* lesart_engine::recognizer_for(std::string_view language) const {
     const Language* found = find_language(*this, language);
+    // Names of other languages look like English ones, where nouns are small; a few words of no known language are
+    // rather German.
+    if (found == nullptr) found = find_language(*this, language == "und" ? "de" : "en");
+    if (found == nullptr && !languages.empty()) found = &languages.front();
     return found == nullptr ? nullptr : found->recognizer.get();
 }
 

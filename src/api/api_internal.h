@@ -25,7 +25,7 @@ struct lesart_engine {
     mutable std::string error_json;  // what lesart_last_error() lends out
 
     // By primary subtag ("de-AT" finds "de"); of two packs for one language the later. Without a pack: a hyphenator
-    // that finds nothing, no recognizer. Borrowed until the engine is destroyed.
+    // that finds nothing; the recognizer of another language, or none. Borrowed until the engine is destroyed.
     [[nodiscard]] const lesart::Hyphenator& hyphenator_for(std::string_view language) const;
     [[nodiscard]] const lesart::Recognizer* recognizer_for(std::string_view language) const;
 

@@ -37,9 +37,10 @@ export function preload(language: string): void {
   load_pack(primary_subtag(language))?.catch(() => undefined);
 }
 
-/** Makes sure that the engine knows `language` (BCP 47) when there is a pack for it. */
+/** Makes sure that the engine knows `language` (BCP 47), or one by whose lists it can find names in it. */
 export async function need_language(engine: Engine, language: string): Promise<void> {
-  const tag = primary_subtag(language);
+  const wanted = primary_subtag(language);
+  const tag = wanted in packs ? wanted : wanted === "und" ? "de" : "en";
   const loading = load_pack(tag);
   if (!loading || engine.languages.has(tag)) return;
   const bytes = await loading;

@@ -156,6 +156,18 @@ TEST_CASE("provided annotations alone: only what they leave out is added") {
     CHECK(result.timeline.size() == 1);
 }
 
+TEST_CASE("another language's pack still finds names, and is sure of none") {
+    const Document document = support::make_document(
+        "Le ministre Jean Dupont a rencontré Angela Merkel à Berlin (13.02.2025). Le May est un village.", "fr");
+    const Annotations result = annotate(document, &support::recognizer("en"));
+    CHECK(support::broken_invariant(document, result) == "");
+    CHECK(entity_named(result, "Angela Merkel") != nullptr);
+    CHECK(entity_named(result, "Berlin") != nullptr);
+    for (const Mention& mention : result.mentions) CHECK(mention.confidence <= 0.5f);
+    REQUIRE(result.times.size() == 1);
+    CHECK(result.times[0].value == "2025-02-13");
+}
+
 TEST_CASE("without a language pack only numeric dates are found") {
     const Document document = support::make_document("Le 13.02.2025 et le 2025-02-14, Jean Dupont à Paris.", "fr");
     const Annotations result = annotate(document, nullptr);
