@@ -22,7 +22,7 @@ usage: ./build-wasm.sh COMMAND
   test [PATTERN]     build everything and run every test, or those whose names match PATTERN
   build              build the web package (build/dist) and the command line tool (build/native/lesart)
   train              learn assets/lang/*/names.model anew from assets/gold and the marked texts in ../shared
-  bench              build, then print startup, frame, memory, size and throughput figures
+  bench [--readme]   build, then print accuracy, startup, frame, memory, size and throughput; or write README's table
   deps               only fetch and build the libraries; then `cmake --preset …` works in a shell
   shell [COMMAND…]   run a command, or an interactive shell, with the tools on PATH
   clean              remove build/ (the cache of tools and libraries stays)
@@ -314,7 +314,7 @@ run_command() {
     build) build all ;;
     test) build all; run_tests "$@" ;;
     train) build all; train ;;
-    bench) build all; exec node "$repo/tests/bench/run.mjs" ;;
+    bench) build all; exec node "$repo/tests/bench/run.mjs" "$@" ;;
     serve) build web; exec node "$repo/web/scripts/serve.mjs" "$repo/build/dist" "$@" ;;
   esac
 }
@@ -346,7 +346,8 @@ main() {
     help | -h | --help) usage; return ;;
     serve) [ $# = 0 ] || { [ "$1" = --port ] && [[ ${2:-} =~ ^[0-9]+$ ]] && [ $# = 2 ]; } || wrong "serve takes only --port N" ;;
     test) [[ $# -le 1 && ${1:-} != -* ]] || wrong "test takes one name pattern, not '$*'" ;;
-    build | bench | train | deps | clean) [ $# = 0 ] || wrong "unknown option '$1' of $command" ;;
+    bench) [ "$*" = "" ] || [ "$*" = --readme ] || wrong "unknown option '$*' of bench; there is --readme" ;;
+    build | train | deps | clean) [ $# = 0 ] || wrong "unknown option '$1' of $command" ;;
     shell) ;;
     *) wrong "unknown command or option '$command'" ;;
   esac
