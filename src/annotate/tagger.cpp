@@ -91,6 +91,34 @@ void read_listed_names(const TokenBuffer& tokens, Span sentence, const NameSets&
     }
 }
 
+// Runs of capitalised words, "of" and "&" between them included.
+void find_runs(const Scene& scene, Span sentence, std::vector<TokenAtoms>& atoms) {
+    constexpr ClassMask small_words = bits(WordClass::article, WordClass::preposition, WordClass::contraction,
+                                           WordClass::possessive, WordClass::stop);
+    const auto may_be_name = [&](std::size_t i) {
+        const Token& token = scene.token(i);
+        if (token.kind != TokenKind::word || !token.has(flag_capital | flag_inner_capital)) return false;
+        return !token.has(flag_sentence_start) || (atoms[i].classes & small_words) == 0;
+    };
+    const auto joins = [&](std::size_t i) {
+        const std::string_view word = scene.tokens.surface(i);
+        return word == "of" || word == "&";
+    };
+    for (std::size_t i = sentence.start; i < sentence.end; ++i) {
+        std::size_t last = i;
+        if (may_be_name(i)) {
+            while (last + 1 < sentence.end &&
+                   (may_be_name(last + 1) || (joins(last + 1) && last + 2 < sentence.end && may_be_name(last + 2))))
+                ++last;
+        }
+        for (std::size_t j = i; j <= last; ++j) {
+            atoms[j].run_first = static_cast<std::uint32_t>(i);
+            atoms[j].run_last = static_cast<std::uint32_t>(last);
+        }
+        i = last;
+    }
+}
+
 }  // namespace
 
 void read_atoms(const Scene& scene, const Candidates& proposed, const NameSets& sets, std::vector<TokenAtoms>& out) {
@@ -117,6 +145,7 @@ void read_atoms(const Scene& scene, const Candidates& proposed, const NameSets& 
                                                       (token.has(flag_after_break) ? 2 : 0) | (quoted ? 4 : 0));
         }
         read_listed_names(scene.tokens, sentence, sets, out);
+        find_runs(scene, sentence, out);
     }
     for (const Candidate& candidate : proposed) {
         if (candidate.form == MentionForm::derived || candidate.form == MentionForm::compound) {

@@ -9,6 +9,7 @@
 // log unit.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -79,6 +80,8 @@ struct TokenAtoms {
     std::uint16_t sets = 0;     // NameSet bits of the word itself, then begin and inside of a listed name by type
     std::uint8_t proposed = 0;  // Tag of the rules
     std::uint8_t context = 0;   // sentence start, after a colon or quote, inside quotes
+    // Of the run of capitalised words the token stands in: tokens of the piece, both included. Equal: it stands alone.
+    std::uint32_t run_first = 0, run_last = 0;
 };
 
 void read_atoms(const Scene& scene, const Candidates& proposed, const NameSets& sets, std::vector<TokenAtoms>& out);
@@ -112,6 +115,17 @@ enum FeatureKind : std::uint32_t {
     feature_proposed_set,
     feature_classes_around,
     feature_proposed_classes,
+    feature_run_before,
+    feature_run_after,
+    feature_run_first,
+    feature_run_last,
+    feature_run_last_suffix,
+    feature_run_place,
+    feature_run_last_proposed,
+    feature_run_before_class,
+    feature_run_after_class,
+    feature_run_last_class,
+    feature_run_last_suffix_class,
 };
 
 // Calls use(hash, is_word) for every feature of token i; is_word tells features that name a particular word.
@@ -154,6 +168,27 @@ void each_feature(const std::vector<TokenAtoms>& atoms, Span sentence, std::size
     use(feature_hash(feature_proposed_set, std::uint64_t{here.proposed} << 32 | here.sets), false);
     use(feature_hash(feature_proposed_classes, here.classes ^ std::uint64_t{here.proposed} << 58), false);
     use(feature_hash(feature_classes_around, at(-1).classes * 31 + at(1).classes), false);
+    if (here.run_first == here.run_last) return;
+    // The words of a name lie together: what its last word is and what stands around it says of which type all are.
+    const TokenAtoms& before = here.run_first > sentence.start ? atoms[here.run_first - 1] : nothing;
+    const TokenAtoms& after = here.run_last + 1 < sentence.end ? atoms[here.run_last + 1] : nothing;
+    const TokenAtoms& last = atoms[here.run_last];
+    use(feature_hash(feature_run_before, before.word), true);
+    use(feature_hash(feature_run_after, after.word), true);
+    use(feature_hash(feature_run_first, atoms[here.run_first].word), true);
+    use(feature_hash(feature_run_last, last.word), true);
+    use(feature_hash(feature_run_last_suffix, last.suffix3), false);
+    const std::uint32_t length = here.run_last - here.run_first;
+    const std::uint64_t run_place = (i == here.run_first  ? 1u
+                                     : i == here.run_last ? 2u
+                                                          : 0u) |
+                                    std::min(length, 4u) << 2;
+    use(feature_hash(feature_run_place, run_place), false);
+    use(feature_hash(feature_run_last_proposed, last.proposed), false);
+    each_bit(feature_run_before_class, before.classes);
+    each_bit(feature_run_after_class, after.classes);
+    each_bit(feature_run_last_class, last.classes);
+    each_bit(feature_run_last_suffix_class, last.suffix_classes);
 }
 
 // Scores of one token's tags, in steps; as many as fill a SIMD register.
