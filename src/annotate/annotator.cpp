@@ -58,19 +58,6 @@ bool is_language(std::string_view document, std::string_view primary) {
     return document.starts_with(primary) && (document.size() == primary.size() || document[primary.size()] == '-');
 }
 
-constexpr std::size_t initials_min = 3;
-
-// "Verkehrsverbund Rhein-Main" -> "vrm": the key of the acronym that may stand for a name later.
-std::string initials_of(std::string_view name) {
-    std::string initials;
-    bool starts = true;
-    for (const char c : name) {
-        if (starts && c >= 'A' && c <= 'Z') initials += static_cast<char>(c + ('a' - 'A'));
-        starts = c == ' ' || c == '-';
-    }
-    return initials;
-}
-
 // "Mitte des Jahrhunderts" is no district of Berlin. Both lists are in the order of the text.
 void drop_names_inside_times(const std::vector<TimeExpression>& times, std::vector<Found>& found) {
     auto time = times.begin();
@@ -97,7 +84,13 @@ struct Annotator::State {
             reserved_times.add(given->times);
             if (!alone) teach_given();
         }
-        for (const std::string& city : doc.metadata.dateline) knowledge.give(make_key(city), EntityType::place);
+        for (const std::string_view city : doc.metadata.dateline) {
+            knowledge.give(make_key(city), EntityType::place);
+            // "Washington D.C." is "Washington" later on.
+            const std::size_t space = city.rfind(' ');
+            if (space != std::string_view::npos && city.substr(space).contains('.'))
+                knowledge.give(make_key(city.substr(0, space)), EntityType::place);
+        }
         while (first_paragraph < doc.blocks.size() && doc.blocks[first_paragraph].kind == BlockKind::heading)
             ++first_paragraph;
     }
@@ -241,7 +234,7 @@ void Annotator::State::learn(const Scene& scene, const Candidates& finds) {
         knowledge.teach(key, candidate.type, candidate.form == MentionForm::part);
         if (candidate.type == EntityType::organisation) {
             const std::string initials = initials_of(slice(document.text, candidate.head));
-            if (initials.size() >= initials_min) knowledge.teach_initials(initials);
+            if (!initials.empty()) knowledge.teach_initials(initials);
         }
         if (candidate.type != EntityType::person || !candidate.full_name) continue;
         std::size_t last = candidate.last;

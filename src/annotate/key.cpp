@@ -93,4 +93,15 @@ std::string make_key(std::string_view text) {
     return key;
 }
 
+std::string initials_of(std::string_view name) {
+    constexpr std::size_t initials_min = 3;
+    std::string initials;
+    bool starts = true;
+    for (const char c : name) {
+        if (starts && c >= 'A' && c <= 'Z') initials += static_cast<char>(c + ('a' - 'A'));
+        starts = c == ' ' || c == '-' || c == '\n';
+    }
+    return initials.size() >= initials_min ? initials : std::string();
+}
+
 }  // namespace lesart::recognition

@@ -21,4 +21,8 @@ void append_key(std::string_view text, std::string& out);
     return hash ^ (hash >> 15);
 }
 
+// "Verkehrsverbund Rhein-Main" -> "vrm": the key of the acronym that may stand for a name of several words; empty for
+// fewer than three initials.
+[[nodiscard]] std::string initials_of(std::string_view name);
+
 }  // namespace lesart::recognition

@@ -43,6 +43,10 @@ std::string_view first_word(std::string_view key) {
     return key.substr(0, key.find(' '));
 }
 
+bool all_capitals(std::string_view word) {
+    return word.size() > 1 && std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 class Linker {
    public:
     Linker(std::string_view text, const std::vector<Found>& found)
@@ -152,12 +156,29 @@ class Linker {
         std::uint32_t entity = none;
         for (const std::string_view form : forms_of(key))
             if (const auto it = names.find(form); it != names.end() && entity == none) entity = it->second;
-        if (entity == none) {
-            entity = new_entity(key);
-            names.emplace(std::move(key), entity);
-        }
+        if (entity == none && found.type == EntityType::organisation) entity = link_initials(found, key);
+        if (entity == none) entity = new_entity(key);
+        names.emplace(std::move(key), entity);
+        if (found.type == EntityType::organisation) remember_initials(found, entity);
         entity_at_.emplace(found.span.start, entity);
         return entity;
+    }
+
+    // An acronym that the initials of a long name make, in whatever order they come: "VRM" and "Verkehrsverbund
+    // Rhein-Main".
+    [[nodiscard]] std::uint32_t link_initials(const Found& found, const std::string& key) const {
+        const std::string_view head = slice(text_, found.head);
+        const auto& others = all_capitals(head) ? by_initials_ : acronyms_;
+        const auto it = others.find(all_capitals(head) ? key : initials_of(head));
+        return it == others.end() ? none : it->second;
+    }
+    void remember_initials(const Found& found, std::uint32_t entity) {
+        const std::string_view head = slice(text_, found.head);
+        if (all_capitals(head)) {
+            acronyms_.emplace(key_of(found), entity);
+        } else if (std::string initials = initials_of(head); !initials.empty()) {
+            by_initials_.emplace(std::move(initials), entity);
+        }
     }
 
     std::string_view text_;
@@ -166,12 +187,9 @@ class Linker {
     std::vector<std::string> keys_;
     std::map<std::string, std::uint32_t, std::less<>> recent_by_surname_, first_by_surname_, first_by_given_, parts_;
     std::array<std::map<std::string, std::uint32_t, std::less<>>, 4> names_;
+    std::map<std::string, std::uint32_t, std::less<>> by_initials_, acronyms_;  // of organisations
     std::map<std::uint32_t, std::uint32_t> entity_at_;
 };
-
-bool all_capitals(std::string_view word) {
-    return word.size() > 1 && std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
 
 // "RINTELN", as a dateline shouts it, is Rinteln.
 std::string quiet(std::string_view shouted) {

@@ -14,7 +14,7 @@ await import("../src/lesart.js");
 const embedded = document.getElementById("lesart-embedded-article")?.textContent.trim();
 
 await start_demo({
-  samples: async () => JSON.parse(new TextDecoder().decode(await embedded_asset("samples.json"))) as SampleText[],
+  samples: async () => (await (await embedded_asset("samples.json")).json()) as SampleText[],
   text_of: (sample) => Promise.resolve((sample as SampleText).text),
   embedded: embedded === "" ? undefined : embedded,
 });

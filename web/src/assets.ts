@@ -1,8 +1,8 @@
 // Where the engine's files come from: beside this module, or, in the single-file viewer, out of the page itself.
 import { LesartError } from "./errors.js";
 
-/** Gives a file's bytes by its name, such as "lesart.wasm". */
-export type AssetSource = (name: string) => Promise<Uint8Array<ArrayBuffer>>;
+/** Gives a file by its name, such as "lesart.wasm", as it comes in. */
+export type AssetSource = (name: string) => Promise<Response>;
 
 let source: AssetSource = fetch_beside_module;
 
@@ -10,11 +10,18 @@ export function set_asset_source(replacement: AssetSource): void {
   source = replacement;
 }
 
-export function asset(name: string): Promise<Uint8Array<ArrayBuffer>> {
+/** A file's bytes. */
+export async function asset(name: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await source(name);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** A file while it still comes in. */
+export function asset_stream(name: string): Promise<Response> {
   return source(name);
 }
 
-async function fetch_beside_module(name: string): Promise<Uint8Array<ArrayBuffer>> {
+async function fetch_beside_module(name: string): Promise<Response> {
   const url = new URL(name, import.meta.url);
   let response: Response;
   try {
@@ -29,16 +36,16 @@ async function fetch_beside_module(name: string): Promise<Uint8Array<ArrayBuffer
   if (!response.ok) {
     throw new LesartError("engine-files", `${url.href} cannot be loaded: the server answers ${response.status}`);
   }
-  return new Uint8Array(await response.arrayBuffer());
+  return response;
 }
 
 /** Files in the page: `<script type="text/plain" data-lesart-asset="NAME">`, gzip in base64. */
-export async function embedded_asset(name: string): Promise<Uint8Array<ArrayBuffer>> {
+export function embedded_asset(name: string): Promise<Response> {
   const element = document.querySelector(`script[data-lesart-asset="${CSS.escape(name)}"]`);
-  if (!element) throw new LesartError("engine-files", `this page lacks its part "${name}"`);
+  if (!element) return Promise.reject(new LesartError("engine-files", `this page lacks its part "${name}"`));
   const binary = atob(element.textContent.trim());
   const bytes = new Uint8Array(binary.length);
   for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  return Promise.resolve(new Response(stream));
 }

@@ -1,7 +1,7 @@
 // One engine for all viewers of a page, made when the first one asks and made anew after a trap. Only the language packs that
 // are needed are loaded.
 import { Engine } from "./api.js";
-import { asset } from "./assets.js";
+import { asset, asset_stream } from "./assets.js";
 import { LesartError, to_lesart_error } from "./errors.js";
 import type { EngineFactory, EngineModule } from "./module.js";
 
@@ -93,9 +93,12 @@ async function start(): Promise<Engine> {
 }
 
 async function compile(): Promise<WebAssembly.Module> {
-  const bytes = await asset("lesart.wasm");
+  const response = await asset_stream("lesart.wasm");
+  // Compiled while it comes in, and kept compiled in the browser's cache; but only when the server names it rightly.
+  const streaming = response.headers.get("content-type")?.startsWith("application/wasm") ?? false;
   try {
-    return await WebAssembly.compile(bytes);
+    if (streaming) return await WebAssembly.compileStreaming(response);
+    return await WebAssembly.compile(await response.arrayBuffer());
   } catch (cause) {
     const blocked =
       cause instanceof WebAssembly.CompileError && /content security policy|unsafe-eval|\bCSP\b/i.test(cause.message);

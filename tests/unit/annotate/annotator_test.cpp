@@ -77,6 +77,16 @@ TEST_CASE("forms are linked and roles found") {
     CHECK(russland->mentions.size() == 2);
 }
 
+TEST_CASE("an acronym is the long name whose initials it is, without being introduced") {
+    const Document document = support::make_document(
+        "Die Universität Leipzig wirbt. Der Verkehrsverbund Oder-Neiße erhöht die Preise. Das teilte der VON mit.",
+        "de");
+    const Annotations result = annotate(document, &support::recognizer("de"));
+    const Entity* verbund = entity_named(result, "Verkehrsverbund Oder-Neiße");
+    REQUIRE(verbund != nullptr);
+    CHECK(verbund->mentions.size() == 2);
+}
+
 TEST_CASE("two persons of one surname stay apart") {
     const Document document = support::make_document(
         "Heinz Maurer gewann. Maurer jubelte. Seine Gegnerin Petra Maurer weinte. Petra Maurer ging.", "de");
