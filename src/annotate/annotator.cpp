@@ -52,7 +52,8 @@ class ReservedSpans {
     std::vector<std::uint32_t> reach_;  // furthest end of the spans up to here
 };
 
-constexpr float foreign_share = 0.5f;  // of the confidence, where the recognizer is of another language
+constexpr std::size_t tokens_kept_max = 1u << 20;  // bytes of text; a longer one is cut into tokens twice
+constexpr float foreign_share = 0.5f;              // of the confidence, where the recognizer is of another language
 
 bool is_language(std::string_view document, std::string_view primary) {
     return document.starts_with(primary) && (document.size() == primary.size() || document[primary.size()] == '-');
@@ -158,7 +159,8 @@ const TokenBuffer& Annotator::State::tokens_of(Span piece) {
         buffer = std::move(kept_tokens[pieces_read++]);
         return buffer;
     }
-    TokenBuffer& out = reading_twice ? kept_tokens.emplace_back() : buffer;
+    const bool keeps = reading_twice && document.text.size() <= tokens_kept_max;
+    TokenBuffer& out = keeps ? kept_tokens.emplace_back() : buffer;
     tokenize(document.text, piece, {&recognizer->lexicon(), recognizer->language().ordinal_dot}, out);
     return out;
 }
