@@ -298,7 +298,7 @@ run_tests() { # [PATTERN]
 train() {
   local marked=$repo/../shared/corpora/entities trainer=$repo/build/native/lesart-trainer
   [ -d "$marked" ] || die "training needs the marked texts of $marked, which are not here"
-  "$trainer" --pack "$repo/build/native/de.pack" --gold "$repo/assets/gold/de" --seed 8 --features 19500 \
+  "$trainer" --pack "$repo/build/native/de.pack" --gold "$repo/assets/gold/de" --features 19500 \
     --conll "$marked/germeval-dev.conll:0.75" --conll "$marked/germeval-test-part.conll:0.75" -o "$repo/assets/lang/de/names.model"
   "$trainer" --pack "$repo/build/native/en.pack" --gold "$repo/assets/gold/en" --features 60000 \
     --conll "$marked/en-crossner-politics-train.conll:0.2" --conll "$marked/en-wnut17-train.conll:0.2" \

@@ -53,6 +53,7 @@ class ReservedSpans {
 };
 
 constexpr std::size_t tokens_kept_max = 1u << 20;  // bytes of text; a longer one is cut into tokens twice
+constexpr std::uint32_t surname_finds = 3;         // so much proves a full name of whom its surname means elsewhere
 constexpr float foreign_share = 0.5f;              // of the confidence, where the recognizer is of another language
 
 bool is_language(std::string_view document, std::string_view primary) {
@@ -77,7 +78,7 @@ struct Annotator::State {
           provided(given),
           publication(publication_of(doc)),
           times(pack == nullptr ? no_rules : pack->rules(), publication),
-          foreign(pack != nullptr && !is_language(doc.language, pack->tag())),
+          foreign(pack != nullptr && !doc.language.empty() && !is_language(doc.language, pack->tag())),
           alone(given != nullptr && use == Provided::alone),
           reading_twice(pack != nullptr && !alone) {
         if (given != nullptr) {
@@ -248,7 +249,7 @@ void Annotator::State::learn(const Scene& scene, const Candidates& finds) {
         // In English the possessive is no part of the name, but of the token.
         if (!scene.language.genitive_s && surname.ends_with("'s")) surname.remove_suffix(2);
         if (surname.size() <= 2) continue;
-        knowledge.teach(surname, EntityType::person, true);
+        knowledge.teach(surname, EntityType::person, true, surname_finds);
         std::size_t particle = last;
         while (particle > candidate.first + 1 && scene.reading(particle - 1).is(bit(WordClass::particle))) --particle;
         if (particle != last) knowledge.teach(scene.tokens.key(particle, last), EntityType::person, true);

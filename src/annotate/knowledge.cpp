@@ -2,10 +2,10 @@
 
 namespace lesart::recognition {
 
-void Knowledge::teach(std::string_view key, EntityType type, bool is_part) {
+void Knowledge::teach(std::string_view key, EntityType type, bool is_part, std::uint32_t finds) {
     const auto found = entries_.find(key);
     if (found == entries_.end()) {
-        entries_.emplace(std::string(key), Learned{type, 1, is_part, 0});
+        entries_.emplace(std::string(key), Learned{type, finds, is_part, 0});
         if (const std::size_t space = key.find(' '); space != std::string_view::npos)
             first_words_.insert(key_hash(key.substr(0, space)));
         return;
@@ -14,9 +14,9 @@ void Knowledge::teach(std::string_view key, EntityType type, bool is_part) {
     if (learned.given) return;
     learned.is_initials = false;
     if (learned.type == type) {
-        ++learned.count;
+        learned.count += finds;
         learned.is_part = learned.is_part && is_part;
-    } else if (++learned.conflicting > learned.count) {
+    } else if ((learned.conflicting += finds) > learned.count) {
         learned = {type, learned.conflicting, is_part, learned.count};
     }
 }

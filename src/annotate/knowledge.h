@@ -25,8 +25,8 @@ struct Learned {
 
 class Knowledge {
    public:
-    // A certain find under its folded key.
-    void teach(std::string_view key, EntityType type, bool is_part);
+    // A certain find under its folded key; it weighs as much as `finds` ordinary ones.
+    void teach(std::string_view key, EntityType type, bool is_part, std::uint32_t finds = 1);
     // What the article's metadata say, such as the cities of its dateline.
     // The initials of an organisation's long name, unless the article has taught something else under this key.
     void teach_initials(std::string_view key);

@@ -238,7 +238,9 @@ void Tagger::add_learned(const Scene& scene, Span sentence, std::vector<TagScore
             const auto begin = static_cast<std::size_t>(begin_of(learned->type));
             const auto inside = static_cast<std::size_t>(inside_of(learned->type));
             const bool sure = learned->given || (size == 1 && is_acronym(token));
-            const auto bonus = static_cast<std::int16_t>(sure ? 4 * learned_bonus_ : learned_bonus_);
+            // The surname of somebody who was named in full is hardly anything else.
+            const bool surname = learned->is_part && learned->type == EntityType::person;
+            const auto bonus = static_cast<std::int16_t>((sure ? 4 : surname ? 2 : 1) * learned_bonus_);
             scores[i][begin] += bonus;
             scores[i][inside] += learned->is_part ? bonus : static_cast<std::int16_t>(-bonus);
             for (std::size_t j = i + 1; j < i + size; ++j) scores[j][inside] += bonus;
