@@ -120,7 +120,8 @@ export async function compare_with_peers({ gold, wasm, icu, packs, engine_files,
   const lesart = (language) => (text, published) => {
     const json = ours.annotate(text, language, published);
     const places = places_in(json, text);
-    return json.entities.flatMap(({ type, mentions }) =>
+    const asked_for = json.entities.filter(({ type }) => Object.values(types).includes(type));
+    return asked_for.flatMap(({ type, mentions }) =>
       mentions
         .filter(({ form }) => form === 'name' || form === 'part')
         .map(({ start, end }) => ({ start: places[start], end: places[end - 1] + 1, type })),
