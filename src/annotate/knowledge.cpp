@@ -16,9 +16,10 @@ void Knowledge::teach(std::string_view key, EntityType type, bool is_part, std::
     if (learned.type == type) {
         learned.count += finds;
         learned.is_part = learned.is_part && is_part;
-    } else if ((learned.conflicting += finds) > learned.count) {
-        learned = {type, learned.conflicting, is_part, learned.count};
+        return;
     }
+    learned.conflicting += finds;
+    if (learned.conflicting > learned.count) learned = {type, learned.conflicting, is_part, learned.count};
 }
 
 void Knowledge::teach_initials(std::string_view key) {
