@@ -68,6 +68,9 @@ class Reader : JsonValues {
         if (unanchored_ > named_max) {
             lost(std::to_string(unanchored_ - named_max) + " further annotations have no passage in this article");
         }
+        if (searched_ >= search_bytes_max) {
+            lost("the quotes of this file were looked for in part only, because there are too many; split the file");
+        }
         finish();
         return std::move(out_);
     }
@@ -300,7 +303,7 @@ class Reader : JsonValues {
             }
             from = at + 1;
         }
-        return std::nullopt;
+        return best;
     }
 
     // How many bytes around the span are as the selector says.

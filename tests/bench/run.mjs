@@ -190,7 +190,7 @@ function write_readme() {
     // Speed is the machine's of the day; it is printed only.
     .concat(
       rows.map(([what, value, unit, goal]) => {
-        const measured = `${value} ${unit.replace(/[\d.]+ MB\/s, /, '')}`.trim();
+        const measured = `${value} ${unit}`.replace(/ [\d.]+ MB\/s/, '').trim();
         return `| ${what.replace(/^ {2}/, '– ')} | ${measured} | ${goal} |`;
       }),
     )

@@ -110,11 +110,17 @@ class Draft {
     const { text } = this.data.article;
     const places: Span[] = [];
     const is_letter = (character: string): boolean => /[\p{L}\p{N}]/u.test(character);
+    const taken = this.entities.flatMap(({ mentions }) => mentions).sort((a, b) => a.start - b.start);
+    let next = 0; // of those, the first that ends behind the place looked at
     for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + 1)) {
       const place = { start, end: start + name.length };
-      const whole = !is_letter(text.slice(0, start).slice(-1)) && !is_letter(text.charAt(place.end));
-      const taken = this.entities.some(({ mentions }) => mentions.some((one) => overlap(one, place)));
-      if (whole && !taken && !overlap(place, at)) places.push(place);
+      const whole = !is_letter(text.charAt(start - 1)) && !is_letter(text.charAt(place.end));
+      while (next < taken.length && (taken[next]?.end ?? 0) <= start) next++;
+      let free = true;
+      for (let i = next; free && i < taken.length && (taken[i]?.start ?? 0) < place.end; i++) {
+        free = (taken[i]?.end ?? 0) <= start;
+      }
+      if (whole && free && !overlap(place, at)) places.push(place);
     }
     return places;
   }

@@ -1,7 +1,7 @@
 // <lesart-article>: attributes, properties, methods and events. The contract is README.md, "The element".
 import { Command } from "./abi.js";
 import type { ArticleHandle, Engine } from "./api.js";
-import { correct, type Correction } from "./corrections.js";
+import { correct, type Corrected, type Correction } from "./corrections.js";
 import { CorrectionStore } from "./correction_store.js";
 import { Deferred } from "./deferred.js";
 import { download, file_stem } from "./download.js";
@@ -396,7 +396,10 @@ export class LesartArticleElement extends HTMLElement {
     const warn = (error: unknown): void => {
       warning = to_lesart_error(error, "language-pack");
     };
-    const set_right = this.editable ? (data: Lesart) => correct(data, corrections.load(data.article.text)) : undefined;
+    const set_right = (data: Lesart): Corrected | undefined => {
+      const made = this.editable ? corrections.load(data.article.text) : [];
+      return made.length > 0 ? correct(data, made) : undefined;
+    };
     for await (const session of open_session(engine, input, stale, warn, set_right)) {
       if (stale()) {
         if (session.article !== this.article_handle) session.article.delete();

@@ -44,7 +44,7 @@ export async function* open_session(
   input: SessionInput,
   aborted: () => boolean,
   warn: Warn,
-  set_right?: (data: Lesart) => Corrected,
+  set_right: (data: Lesart) => Corrected | undefined,
 ): AsyncGenerator<Session> {
   const { source, language, published, annotations } = input;
   if (language) await try_language(engine, language, warn);
@@ -68,12 +68,12 @@ export async function* open_session(
       return;
     }
     let model = read_model(article, input.links);
-    const corrected = set_right?.(model.data);
+    const corrected = set_right(model.data);
     if (corrected && corrected.lost.length > 0) {
       const count = String(corrected.lost.length);
       warn(new LesartError("corrections-lost", `${count} of your corrections no longer fit what was found here`));
     }
-    if (corrected && JSON.stringify(corrected.data) !== JSON.stringify(model.data)) {
+    if (corrected) {
       article.provide(JSON.stringify(corrected.data), false);
       while (!article.annotate(annotate_slice_bytes)) await next_task();
       model = read_model(article, input.links);
